@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.ts';
+import { runChild } from './run-child.ts';
+import { Stop } from './stop.ts';
+
+const skipped = new Set(['dist', 'e2e', 'node_modules']);
+
+/** Newest change in milliseconds of the files below a folder that `isInput` accepts. */
+function newestChange(folder: string, isInput: (name: string) => boolean): number {
+  let newest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!skipped.has(entry.name)) newest = Math.max(newest, newestChange(path, isInput));
+    } else if (isInput(entry.name)) newest = Math.max(newest, statSync(path).mtimeMs);
+  }
+  return newest;
+}
+
+/** Whether web/, its texts, a schema that it runs or a package is newer than the built SPA. */
+export function isWebStale(): boolean {
+  const built = join(root, 'web/dist/index.html');
+  if (!existsSync(built)) return true;
+  const inputs = [
+    // The router plugin writes routes.gen.ts during each build.
+    newestChange(join(root, 'web'), (name) => !name.includes('.gen.')),
+    newestChange(join(root, 'workers/domains'), (name) => name === 'schema.ts'),
+    statSync(join(root, 'package-lock.json')).mtimeMs,
+  ];
+  return Math.max(...inputs) > statSync(built).mtimeMs;
+}
+
+/** Builds the SPA into web/dist when something of it changed. */
+export async function buildWeb(): Promise<void> {
+  if (!isWebStale()) return;
+  const result = await runChild('vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'], {
+    env: { NO_COLOR: '1', FORCE_COLOR: '0' },
+  });
+  if (result.exitCode !== 0)
+    throw new Stop(`The SPA in web/ does not build:\n${(result.stderr || result.stdout).trim()}`);
+}
