@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cloudflareTest } from '@cloudflare/vitest-pool-workers';
+import { defineConfig } from 'vitest/config';
+
+/** The statements of a migrations folder in order, for the tests' own D1. */
+function readMigrations(folder: string) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => ({
+      name,
+      queries: readFileSync(join(folder, name), 'utf8')
+        .replace(/^--(?!> ).*$/gm, '')
+        .split(/--> statement-breakpoint|;\s*$/m)
+        .map((query) => query.trim())
+        .filter(Boolean),
+    }));
+}
+
+const devVars = Object.fromEntries(
+  readFileSync('.dev.vars.example', 'utf8')
+    .split('\n')
+    .filter((line) => /^[A-Z_]+=/.test(line))
+    .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+);
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          environment: 'node',
+          include: [
+            'workers/**/{rules,*.pure,tidy}.test.ts',
+            'workers/dev/commands/**/*.test.{ts,mjs}',
+            'workers/tidy/**/*.test.ts',
+            'web/lib/**/*.test.ts',
+            'web/ui/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            main: './workers/testing/entry.ts',
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                ...devVars,
+                ROOT_DOMAIN: 'souk.test',
+                LIMITS_FACTOR: '1000',
+                TEST_MIGRATIONS: { DB: readMigrations('migrations'), SEARCH: readMigrations('migrations/search') },
+              },
+            },
+          }),
+        ],
+        test: {
+          name: 'workers',
+          include: ['workers/**/*.test.ts'],
+          exclude: [
+            'workers/**/{rules,*.pure,tidy,build}.test.ts',
+            'workers/dev/commands/**',
+            'workers/tidy/**',
+            'workers/bench/**',
+          ],
+          isolate: false,
+          setupFiles: ['./workers/testing/apply-migrations.ts'],
+          deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});

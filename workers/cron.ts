@@ -1,0 +1,28 @@
+import { retireSigningKeys, rotateSigningKeys } from './domains/identity';
+import { refreshTrending } from './domains/offers';
+import type { Env } from './env';
+import { forgetOldKeys } from './platform/idempotency';
+import { sweepOutbox } from './platform/outbox';
+
+type Job = (env: Env, ctx: ExecutionContext, now: number) => Promise<unknown>;
+
+/** Every scheduled job by its name; `POST /dev/cron/:job` runs one by hand. */
+export const jobs: Record<string, Job> = {
+  'outbox-sweep': (env, _ctx, now) => sweepOutbox(env, now),
+  trending: (env, ctx, now) => refreshTrending(env, ctx, now),
+  'idempotency-forget': (env, _ctx, now) => forgetOldKeys(env.DB, now),
+  'signing-keys-rotate': (env, _ctx, now) => rotateSigningKeys(env, now).then(() => retireSigningKeys(env, now)),
+};
+
+/** Cron expression of wrangler.toml -> jobs. */
+const SCHEDULE: Record<string, string[]> = {
+  '* * * * *': ['outbox-sweep', 'trending'],
+  '7 3 * * *': ['idempotency-forget', 'signing-keys-rotate'],
+};
+
+export async function runSchedule(cron: string, env: Env, ctx: ExecutionContext): Promise<void> {
+  const now = Date.now();
+  const results = await Promise.allSettled((SCHEDULE[cron] ?? []).map((name) => jobs[name]?.(env, ctx, now)));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}

@@ -1,0 +1,110 @@
+import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Id } from '../../platform/id';
+
+export const categories = sqliteTable(
+  'categories',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull().$type<Id<'cat'>>(),
+    parentId: text('parent_id').$type<Id<'cat'>>(),
+    slug: text().notNull(),
+    name: text().notNull(),
+    position: integer().notNull().default(0),
+    version: integer().notNull().default(1),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('categories_by_slug').on(t.tenantId, t.slug),
+    foreignKey({ columns: [t.tenantId, t.parentId], foreignColumns: [t.tenantId, t.id], name: 'categories_parent' }),
+  ],
+);
+
+export const NETWORKS = ['admitad', 'vcommission', 'cuelinks', 'direct'] as const;
+
+/** An outside shop that offers point to. */
+export const merchants = sqliteTable(
+  'merchants',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull().$type<Id<'mer'>>(),
+    slug: text().notNull(),
+    name: text().notNull(),
+    tagline: text().notNull(),
+    description: text().notNull(),
+    categoryId: text('category_id').notNull().$type<Id<'cat'>>(),
+    homepageUrl: text('homepage_url').notNull(),
+    network: text({ enum: NETWORKS }).notNull(),
+    /** http(s), holds `{clickId}`. */
+    linkTemplate: text('link_template').notNull(),
+    trackingHours: integer('tracking_hours').notNull(),
+    confirmationDays: integer('confirmation_days').notNull(),
+    exclusions: text({ mode: 'json' }).notNull().$type<string[]>(),
+    imageFileId: text('image_file_id').$type<Id<'fil'>>(),
+    status: text({ enum: ['active', 'paused'] }).notNull(),
+    version: integer().notNull().default(1),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('merchants_by_slug').on(t.tenantId, t.slug),
+    index('merchants_by_category').on(t.tenantId, t.categoryId),
+    foreignKey({
+      columns: [t.tenantId, t.categoryId],
+      foreignColumns: [categories.tenantId, categories.id],
+      name: 'merchants_category',
+    }),
+  ],
+);
+
+/** A deal, a coupon or a cashback rate of a merchant. */
+export const offers = sqliteTable(
+  'offers',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull().$type<Id<'off'>>(),
+    merchantId: text('merchant_id').notNull().$type<Id<'mer'>>(),
+    categoryId: text('category_id').$type<Id<'cat'>>(),
+    type: text({ enum: ['cashback', 'coupon', 'deal'] }).notNull(),
+    title: text().notNull(),
+    description: text().notNull(),
+    rateBasisPoints: integer('rate_basis_points'),
+    flatMinor: integer('flat_minor'),
+    capMinor: integer('cap_minor'),
+    couponCode: text('coupon_code'),
+    exclusions: text({ mode: 'json' }).notNull().$type<string[]>(),
+    trackingHours: integer('tracking_hours').notNull(),
+    confirmationDays: integer('confirmation_days').notNull(),
+    startsAt: integer('starts_at').notNull(),
+    endsAt: integer('ends_at'),
+    status: text({ enum: ['active', 'paused'] }).notNull(),
+    /** Overrides the merchant's template. */
+    linkTemplate: text('link_template'),
+    imageFileId: text('image_file_id').$type<Id<'fil'>>(),
+    /** Decayed clicks of late, written by the trending job; orders "popular". */
+    popularity: integer().notNull().default(0),
+    version: integer().notNull().default(1),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('offers_by_id').on(t.id),
+    index('offers_by_merchant').on(t.tenantId, t.merchantId),
+    index('offers_by_category').on(t.tenantId, t.categoryId),
+    index('offers_by_popularity').on(t.tenantId, t.popularity, t.id),
+    index('offers_by_end').on(t.tenantId, t.endsAt, t.id),
+    foreignKey({
+      columns: [t.tenantId, t.merchantId],
+      foreignColumns: [merchants.tenantId, merchants.id],
+      name: 'offers_merchant',
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.categoryId],
+      foreignColumns: [categories.tenantId, categories.id],
+      name: 'offers_category',
+    }),
+  ],
+);

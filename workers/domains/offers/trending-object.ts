@@ -1,0 +1,4 @@
+import { createDurable } from 'itty-durable';
+
+/** Decayed counts of clicks by offer of one tenant; loss-tolerant. */
+export class Trending extends createDurable({ autoPersist: true }) {}

@@ -1,0 +1,7 @@
+import type { Tenant } from '../../platform/tenant';
+import type { PublicTenant } from './schema';
+
+export function toPublicTenant(tenant: Tenant): PublicTenant {
+  const { slug, name, currency, languages, timeZone, modules, hue, mood } = tenant;
+  return { slug, name, currency, languages, timeZone, modules, hue, mood };
+}

@@ -1,0 +1,47 @@
+import type { Quota } from './platform/quota-object';
+
+/** Every binding and variable of the Worker; `parseEnv` checks them once per isolate. */
+export interface Env {
+  DB: D1Database;
+  SEARCH: D1Database;
+  HOT: KVNamespace;
+  FILES: R2Bucket;
+  CLICKS: Queue;
+  EVENTS: Queue;
+  QUOTA: DurableObjectNamespace<Quota>;
+  TRENDING: DurableObjectNamespace;
+  ASSETS: Fetcher;
+  LIMIT_PUBLIC: RateLimit;
+  LIMIT_ANONYMOUS: RateLimit;
+  LIMIT_FORM: RateLimit;
+  LIMIT_SIGNED_IN: RateLimit;
+  LIMIT_STAFF: RateLimit;
+  ENVIRONMENT: 'development' | 'production';
+  /** Host of the apex without scheme: `souk.example`, locally `localhost:8787`. */
+  ROOT_DOMAIN: string;
+  /** Multiplies every quota; development only. */
+  LIMITS_FACTOR?: string;
+  CLICK_KEYS: string;
+  FIELD_KEYS: string;
+  INDEX_KEY: string;
+}
+
+const REQUIRED = [
+  ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'EVENTS', 'QUOTA', 'TRENDING', 'ASSETS'],
+  ...['LIMIT_PUBLIC', 'LIMIT_ANONYMOUS', 'LIMIT_FORM', 'LIMIT_SIGNED_IN', 'LIMIT_STAFF'],
+  ...['ENVIRONMENT', 'ROOT_DOMAIN', 'CLICK_KEYS', 'FIELD_KEYS', 'INDEX_KEY'],
+] as const;
+
+const checked = new WeakSet<object>();
+
+/** Answers `env` once all its bindings are there; throws one sentence that names every missing one. */
+export function parseEnv(env: Env): Env {
+  if (checked.has(env)) return env;
+  const missing = REQUIRED.filter((name) => !env[name as keyof Env]);
+  if (missing.length > 0) throw new Error(`Souk cannot start: missing in the environment: ${missing.join(', ')}.`);
+  if (env.ENVIRONMENT !== 'development' && env.LIMITS_FACTOR && env.LIMITS_FACTOR !== '1') {
+    throw new Error('Souk cannot start: LIMITS_FACTOR is for development only.');
+  }
+  checked.add(env);
+  return env;
+}

@@ -1,0 +1,122 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Env } from '../env';
+import type { ApiEnv } from './api-env';
+import { type Actor, isStaff } from './auth';
+import { systemClock } from './clock';
+import type { Ctx } from './context';
+import { cors, preflight } from './cors';
+import { openDb } from './db/open-db';
+import { AppError, type FieldError, platformErrors, refuse } from './errors';
+import { newId } from './id';
+import { logger } from './log';
+import { bugProblem, problem } from './problem';
+import { API_POLICY, secure } from './security-headers';
+import type { Tenant } from './tenant';
+
+/** What the door asks of the slices below it. */
+export interface DoorParts {
+  resolveTenant(env: Env, host: string, waitUntil: Ctx['waitUntil']): Promise<Tenant | null>;
+  /** Throws 401 for a token that is bad; answers the anonymous actor when there is none. */
+  authenticate(env: Env, request: Request, tenant: Tenant): Promise<Actor>;
+}
+
+export type Api = OpenAPIHono<ApiEnv>;
+
+const TARGET_SIGNS: Record<string, string> = { query: '?', param: ':', header: 'header ', cookie: 'cookie ' };
+
+/** The API's door: context, validation and the one translator of errors. Slices mount their routes on it. */
+export function createApi(parts: DoorParts): Api {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (!result.success)
+        throw refuse(platformErrors.invalid, { errors: fieldErrors(result.target, result.error.issues) });
+    },
+  });
+  api.use('*', async (c, next) => {
+    const answer = preflight(c.req.raw, c.env.ROOT_DOMAIN);
+    if (answer) return answer;
+    c.set('ctx', await openContext(parts, c.req.raw, c.env, c.executionCtx));
+    await next();
+  });
+  api.notFound((c) => {
+    throw refuse(
+      platformErrors.routeNotFound,
+      `${c.req.method} ${new URL(c.req.url).pathname} is not a part of this API.`,
+    );
+  });
+  api.onError((error, c) => translate(error, c.req.raw, c.var.ctx?.requestId ?? newId('req')));
+  return api;
+}
+
+async function openContext(
+  parts: DoorParts,
+  request: Request,
+  env: Env,
+  execution: Pick<ExecutionContext, 'waitUntil'>,
+) {
+  const requestId = newId('req');
+  const waitUntil: Ctx['waitUntil'] = (work) =>
+    execution.waitUntil(work.catch((error) => logger('background').error('failed', { requestId, error })));
+  const { host, origin, protocol } = new URL(request.url);
+  const tenant = await parts.resolveTenant(env, host, waitUntil);
+  if (!tenant) throw refuse(platformErrors.tenantUnknown, `No business lives at ${host}.`);
+  const actor = await parts.authenticate(env, request, tenant);
+  const isPrimary = request.method !== 'GET' || isStaff(actor);
+  const readFrom = isPrimary ? 'first-primary' : (request.headers.get('X-Souk-Bookmark') ?? 'first-unconstrained');
+  const db = openDb(env, tenant.id, readFrom);
+  const ctx: Ctx = {
+    env,
+    tenant,
+    actor,
+    db,
+    now: systemClock,
+    requestId,
+    waitUntil,
+    host,
+    origin: origin || `${protocol}//${host}`,
+  };
+  return ctx;
+}
+
+/** Refusals become problem+json with their own status; anything else is a bug: logged whole, told in one sentence. */
+function translate(error: unknown, request: Request, requestId: string): Response {
+  const instance = new URL(request.url).pathname;
+  if (error instanceof AppError) return problem(error.refusal, error.details, instance, requestId);
+  if (error instanceof Error && 'status' in error && error.status === 400) {
+    return problem(platformErrors.malformed, { detail: error.message }, instance, requestId);
+  }
+  logger('api').error('bug', { requestId, method: request.method, instance, error });
+  return bugProblem(instance, requestId);
+}
+
+interface Issue {
+  path: PropertyKey[];
+  message: string;
+  code?: string;
+  keys?: string[];
+}
+
+/** Zod's issues as pointers: `/rate/basisPoints` into a body, `?limit` for a query, `:id` for a path parameter. */
+function fieldErrors(target: string, issues: readonly unknown[]): FieldError[] {
+  const sign = TARGET_SIGNS[target];
+  return (issues as Issue[]).flatMap((issue) => {
+    const path = issue.path.map(String);
+    const pointer = (parts: string[]) => (sign === undefined ? `/${parts.join('/')}` : `${sign}${parts.join('.')}`);
+    if (issue.code === 'unrecognized_keys') {
+      return (issue.keys ?? []).map((key) => ({ pointer: pointer([...path, key]), message: 'is not a known field' }));
+    }
+    return [{ pointer: pointer(path), message: issue.message }];
+  });
+}
+
+/** Adds to every answer what every answer bears; a WebSocket's 101 is passed on untouched. */
+export function finishAnswer(answer: Response, request: Request, env: Env): Response {
+  if (answer.status === 101) return answer;
+  const finished = new Response(answer.body, answer);
+  const { headers } = finished;
+  secure(headers, env.ENVIRONMENT === 'production');
+  if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', API_POLICY);
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
+  cors(request, headers, env.ROOT_DOMAIN);
+  return finished;
+}

@@ -1,0 +1,66 @@
+import { fromBase64, keyRing, toBase64Url } from './key-ring';
+
+/**
+ * AES-256-GCM for data at rest: `keyId.iv.ciphertext`, base64url, 96-bit random IV. The associated data names the row
+ * and column, so a ciphertext copied into another row does not open.
+ */
+const IV_BYTES = 12;
+
+async function importKey(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', raw.subarray(0, 32), 'AES-GCM', false, ['encrypt', 'decrypt']);
+}
+
+async function sealWith(raw: Uint8Array<ArrayBuffer>, plain: Uint8Array<ArrayBuffer>, place: string): Promise<string> {
+  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+  const additionalData = new TextEncoder().encode(place);
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, await importKey(raw), plain);
+  return `${toBase64Url(iv)}.${toBase64Url(new Uint8Array(sealed))}`;
+}
+
+async function openWith(raw: Uint8Array<ArrayBuffer>, sealed: string, place: string): Promise<Uint8Array<ArrayBuffer>> {
+  const [iv = '', data = ''] = sealed.split('.');
+  const additionalData = new TextEncoder().encode(place);
+  const algorithm = { name: 'AES-GCM', iv: fromBase64(iv), additionalData };
+  return new Uint8Array(await crypto.subtle.decrypt(algorithm, await importKey(raw), fromBase64(data)));
+}
+
+/** The tenant's wrapping key, derived from the current field key (HKDF-SHA-256, info = tenant id). */
+async function tenantKey(secret: Uint8Array<ArrayBuffer>, tenantId: string): Promise<Uint8Array<ArrayBuffer>> {
+  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
+  const info = new TextEncoder().encode(`souk/tenant-key/${tenantId}`);
+  const bits = await crypto.subtle.deriveBits(
+    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info },
+    base,
+    256,
+  );
+  return new Uint8Array(bits);
+}
+
+/** A new random data key, wrapped by the tenant's key: `{ key, wrapped }`. Store `wrapped`, destroy it to forget. */
+export async function newDataKey(fieldKeys: string, tenantId: string, owner: string) {
+  const key = crypto.getRandomValues(new Uint8Array(32));
+  const ring = keyRing(fieldKeys);
+  const secret = ring.secrets.get(ring.currentId);
+  if (!secret) throw new Error('The key ring is empty.');
+  return {
+    key,
+    wrapped: `${ring.currentId}.${await sealWith(await tenantKey(secret, tenantId), key, `key/${owner}`)}`,
+  };
+}
+
+/** Opens a wrapped data key. */
+export async function openDataKey(fieldKeys: string, tenantId: string, owner: string, wrapped: string) {
+  const dot = wrapped.indexOf('.');
+  const secret = keyRing(fieldKeys).secrets.get(wrapped.slice(0, dot));
+  if (!secret) throw new Error('This data key was wrapped by a field key that is gone.');
+  return openWith(await tenantKey(secret, tenantId), wrapped.slice(dot + 1), `key/${owner}`);
+}
+
+/** Encrypts one field; `place` is `table.column/row id`. */
+export function sealField(key: Uint8Array<ArrayBuffer>, text: string, place: string): Promise<string> {
+  return sealWith(key, Uint8Array.from(new TextEncoder().encode(text)), place);
+}
+
+export async function openField(key: Uint8Array<ArrayBuffer>, sealed: string, place: string): Promise<string> {
+  return new TextDecoder().decode(await openWith(key, sealed, place));
+}

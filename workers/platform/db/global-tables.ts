@@ -1,0 +1,16 @@
+/**
+ * Tables that belong to no tenant. Every other table is owned: the guard refuses a statement on it that does not bind
+ * the context's tenant, so a new table is protected from its first day without anyone remembering it.
+ */
+export const GLOBAL_TABLES: ReadonlySet<string> = new Set([
+  'tenants',
+  'users',
+  'user_keys',
+  'sessions',
+  'signing_keys',
+  'idempotency_keys',
+  'assertion',
+  'json_each',
+  'sqlite_master',
+  'd1_migrations',
+]);

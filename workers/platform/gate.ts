@@ -1,0 +1,105 @@
+import type { MiddlewareHandler } from 'hono';
+import { etag } from 'hono/etag';
+import type { ApiEnv } from './api-env';
+import { type Actor, can, isStaff } from './auth';
+import { edgeCache } from './edge-cache';
+import { platformErrors, refuse } from './errors';
+import { idempotency } from './idempotency';
+import { clientIp, enforceLimit, ipHash, type LimitName } from './limits';
+import type { RouteRules } from './route';
+
+const BODY_MAX = 64 * 1024;
+
+/** The checks that stand before every handler, in the order in which they may answer. */
+export function gate(method: string, rules: RouteRules, mediaTypes: string[]): MiddlewareHandler<ApiEnv>[] {
+  const isWrite = method !== 'get';
+  const checks: MiddlewareHandler<ApiEnv>[] = [tenantGate(rules), queryGate];
+  if (rules.isEdgeCached) checks.push(etag(), edgeCache);
+  checks.push(limitGate(rules, isWrite), accessGate(rules));
+  if (isWrite) checks.push(bodyGate(rules.bodyMax ?? BODY_MAX));
+  if (mediaTypes.length) checks.push(mediaTypeGate(mediaTypes));
+  if (isWrite && rules.idempotency !== 'none') checks.push(idempotency(rules.idempotency === 'required'));
+  return checks;
+}
+
+function tenantGate(rules: RouteRules): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    const { tenant } = c.var.ctx;
+    const isApp = tenant.slug === 'app';
+    if (isApp && !rules.isHostFree)
+      throw refuse(platformErrors.tenantUnknown, 'Call the API on the host of a business.');
+    if (tenant.status === 'suspended') throw refuse(platformErrors.tenantSuspended);
+    if (rules.module && !tenant.modules.includes(rules.module)) throw refuse(platformErrors.moduleOff);
+    await next();
+  };
+}
+
+/** A parameter that stands twice is two meanings for one name; neither is guessed. */
+const queryGate: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const names = [...new URL(c.req.url).searchParams.keys()];
+  const twice = names.filter((name, i) => names.indexOf(name) !== i);
+  if (twice.length) {
+    const errors = [...new Set(twice)].map((name) => ({ pointer: `?${name}`, message: 'may stand only once' }));
+    throw refuse(platformErrors.duplicateParameter, { errors });
+  }
+  await next();
+};
+
+function limitGate(rules: RouteRules, isWrite: boolean): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    const { env, actor, now, waitUntil } = c.var.ctx;
+    const name = rules.limit ?? limitOf(actor, isWrite);
+    const isByIp = name === 'public' || name === 'anonymousWrite' || name === 'form';
+    const identity = actor.kind === 'user' && !isByIp ? actor.userId : ipHash(env, clientIp(c.req.raw));
+    await enforceLimit(env, name, identity, now(), waitUntil);
+    await next();
+  };
+}
+
+function limitOf(actor: Actor, isWrite: boolean): LimitName {
+  if (actor.kind === 'user') return isStaff(actor) ? 'staff' : 'signedIn';
+  return isWrite ? 'anonymousWrite' : 'public';
+}
+
+function accessGate(rules: RouteRules): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    const { actor } = c.var.ctx;
+    if (rules.access !== 'public' && actor.kind === 'anonymous') throw refuse(platformErrors.unauthenticated);
+    if (rules.access !== 'public' && rules.access !== 'user' && !can(actor, rules.access)) {
+      throw refuse(platformErrors.forbidden, `This needs the permission ${rules.access}.`);
+    }
+    await next();
+  };
+}
+
+/** Refuses a body that is too large by its declared length, or, without one, as soon as it has grown too large. */
+function bodyGate(max: number): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    const declared = c.req.header('Content-Length');
+    const tooLarge = () => refuse(platformErrors.tooLarge, `A body here has at most ${max} bytes.`);
+    if (declared && Number(declared) > max) throw tooLarge();
+    const { body } = c.req.raw;
+    if (body && !declared) {
+      const chunks: Uint8Array[] = [];
+      let size = 0;
+      for await (const chunk of body) {
+        size += chunk.length;
+        if (size > max) throw tooLarge();
+        chunks.push(chunk);
+      }
+      c.req.raw = new Request(c.req.raw, { body: new Blob(chunks) });
+    }
+    await next();
+  };
+}
+
+/** A body of another kind is refused by name; read as an empty one it would be a puzzle. */
+function mediaTypeGate(accepted: string[]): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    const given = (c.req.header('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+    if (!accepted.includes(given)) {
+      throw refuse(platformErrors.unsupportedMediaType, `Send ${accepted.join(' or ')}.`);
+    }
+    await next();
+  };
+}

@@ -1,0 +1,17 @@
+/**
+ * Who may do what: one table, read in one place (`can` in auth.ts). Roles hang on a membership, so they hold in one
+ * tenant only; super_admin is the platform's only global role and may do everything everywhere.
+ */
+export const ROLES = ['owner', 'manager', 'staff', 'kitchen', 'courier', 'seller', 'developer', 'member'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Roles whose sessions end after 12 idle hours, not 30 idle days. */
+export const STAFF_ROLES: readonly Role[] = ['owner', 'manager', 'staff', 'kitchen', 'courier', 'seller', 'developer'];
+
+export const PERMISSIONS = {
+  'offers:read': ['owner', 'manager', 'staff'],
+  'offers:edit': ['owner', 'manager'],
+  'files:upload': ['owner', 'manager'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
