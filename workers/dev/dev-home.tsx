@@ -1,0 +1,34 @@
+import { DevPage } from './dev-page';
+
+/** Links all simulators of this development server. */
+export function DevHome({ jobs }: { jobs: string[] }) {
+  return (
+    <DevPage title="Souk development">
+      <h1>Simulators</h1>
+      <p class="quiet">The far ends of Souk's adapters, in development only.</p>
+      <ul>
+        <li>
+          <a href="/dev/shop/amazon?subid=none">Merchant shop</a>: where a click lands
+        </li>
+        <li>
+          <a href="/dev/config">Configuration</a>: values a tester needs
+        </li>
+        <li>
+          <a href="/docs">API reference</a> and <a href="/api/v1/openapi.json">OpenAPI document</a>
+        </li>
+      </ul>
+      <div class="card">
+        <p>
+          Scheduled jobs run by hand with <code>POST /dev/cron/&lt;job&gt;</code>:
+        </p>
+        <ul>
+          {jobs.map((job) => (
+            <li key={job}>
+              <code>{job}</code>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </DevPage>
+  );
+}

@@ -1,0 +1,37 @@
+import { Hono } from 'hono';
+import { jobs } from '../cron';
+import type { Env } from '../env';
+import { limitsFactor } from '../platform/limits';
+import { DevHome } from './dev-home';
+import { MerchantShop } from './merchant-shop';
+import { seedDemo } from './seed';
+
+/** The simulators, one line each. They exist in development only. */
+const dev = new Hono<{ Bindings: Env }>().basePath('/dev');
+
+dev.get('/', (c) => c.html(<DevHome jobs={Object.keys(jobs)} />));
+
+dev.get('/config', (c) =>
+  c.json({ webhookSecrets: {}, affiliateSecrets: {}, limitsFactor: limitsFactor(c.env), jobs: Object.keys(jobs) }),
+);
+
+dev.post('/seed', async (c) => {
+  await seedDemo(c.env, c.executionCtx as ExecutionContext, new URL(c.req.url).origin);
+  return c.json({ status: 'seeded' });
+});
+
+dev.post('/cron/:job', async (c) => {
+  const job = jobs[c.req.param('job')];
+  if (!job) return c.json({ code: 'dev/unknown-job', jobs: Object.keys(jobs) }, 404);
+  const result = await job(c.env, c.executionCtx as ExecutionContext, Date.now());
+  return c.json({ status: 'done', result: result ?? null });
+});
+
+dev.get('/shop/:merchantSlug', (c) =>
+  c.html(<MerchantShop slug={c.req.param('merchantSlug')} clickId={c.req.query('subid') ?? null} />),
+);
+
+export function handleDev(request: Request, env: Env, ctx: ExecutionContext): Response | Promise<Response> {
+  if (env.ENVIRONMENT !== 'development') return new Response('Not found', { status: 404 });
+  return dev.fetch(request, env, ctx);
+}

@@ -1,0 +1,20 @@
+import { seedDemoPeople } from '../domains/identity/demo';
+import { seedDemoOffers } from '../domains/offers/demo';
+import { createTenant, readTenant } from '../domains/tenants';
+import type { Env } from '../env';
+import { systemContext } from '../platform/system-context';
+import type { Tenant } from '../platform/tenant';
+import { DEMO_TENANTS } from './demo-tenants';
+
+/** Fills an empty Souk with the demo, through the slices' own verbs; run again it changes nothing. */
+export async function seedDemo(env: Env, execution: ExecutionContext, linkOrigin: string): Promise<void> {
+  const tenants = new Map<string, Tenant>();
+  for (const input of DEMO_TENANTS) {
+    await createTenant(env, input, Date.now());
+    const tenant = await readTenant(env, input.slug);
+    if (tenant) tenants.set(input.slug, tenant);
+  }
+  await seedDemoPeople(env, tenants, Date.now());
+  const portal = tenants.get('www');
+  if (portal) await seedDemoOffers(systemContext(env, portal, 'demo', execution), linkOrigin);
+}
