@@ -1,0 +1,70 @@
+import type { Env } from '../../env';
+import type { Id } from '../../platform/id';
+
+/**
+ * The offer as the redirector needs it: one small row in KV, read at the edge, never the authority. D1 is. A change
+ * reaches every redirect within isolate memory (10 s) + KV `cacheTtl` (30 s) = 40 s. No zod, no drizzle: hot path.
+ */
+export interface OfferSnapshot {
+  id: Id<'off'>;
+  tenantId: Id<'ten'>;
+  tenantSlug: string;
+  tenantStatus: 'active' | 'suspended';
+  merchantSlug: string;
+  merchantStatus: 'active' | 'paused';
+  /** The offer's own template, else its merchant's; holds `{clickId}`. */
+  linkTemplate: string;
+  status: 'active' | 'paused';
+  startsAt: number;
+  endsAt: number | null;
+  version: number;
+}
+
+const KV_CACHE_SECONDS = 30;
+const KV_LIFE_SECONDS = 86_400;
+/** Racing publishers settle in two rounds; more means the offer is being edited without end, and the next one wins. */
+const ROUNDS_MAX = 4;
+
+const SNAPSHOT_SQL = `
+  select o.id as id, o.tenant_id as tenantId, t.slug as tenantSlug, t.status as tenantStatus, m.slug as merchantSlug,
+    m.status as merchantStatus, coalesce(o.link_template, m.link_template) as linkTemplate, o.status as status,
+    o.starts_at as startsAt, o.ends_at as endsAt, o.version as version
+  from offers o
+  join merchants m on m.tenant_id = o.tenant_id and m.id = o.merchant_id
+  join tenants t on t.id = o.tenant_id
+  where o.id = ?1`;
+
+const keyOf = (offerId: string) => `offer:${offerId}`;
+
+/** The snapshot as D1 has it now; null when there is no such offer. The tenant is an outcome here, not an input. */
+export function readSnapshot(env: Env, offerId: string): Promise<OfferSnapshot | null> {
+  return env.DB.prepare(SNAPSHOT_SQL).bind(offerId).first<OfferSnapshot>();
+}
+
+/** The snapshot as KV has it, at most 30 s old by this data centre's own cache; null when it is not there. */
+export function cachedSnapshot(env: Env, offerId: string): Promise<OfferSnapshot | null> {
+  return env.HOT.get<OfferSnapshot>(keyOf(offerId), { type: 'json', cacheTtl: KV_CACHE_SECONDS });
+}
+
+/**
+ * Puts the offer into KV, or takes it out when it is gone. It reads D1 again after it wrote: of two racing publishers
+ * the one that wrote the older row sees the newer one and writes once more, so KV ends with what D1 has.
+ */
+export async function publishSnapshot(env: Env, offerId: string): Promise<void> {
+  let current = await readSnapshot(env, offerId);
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const text = JSON.stringify(current);
+    if (current) await env.HOT.put(keyOf(offerId), text, { expirationTtl: KV_LIFE_SECONDS });
+    else await env.HOT.delete(keyOf(offerId));
+    current = await readSnapshot(env, offerId);
+    if (JSON.stringify(current) === text) return;
+  }
+}
+
+/** Publishes every offer of a merchant, after the merchant's link, slug or state changed. */
+export async function publishSnapshotsOfMerchant(env: Env, tenantId: Id<'ten'>, merchantId: string): Promise<void> {
+  const { results } = await env.DB.prepare('select id from offers where tenant_id = ?1 and merchant_id = ?2')
+    .bind(tenantId, merchantId)
+    .all<{ id: string }>();
+  for (const { id } of results) await publishSnapshot(env, id);
+}
