@@ -33,7 +33,7 @@ export function createApi(parts: DoorParts): Api {
     },
   });
   api.use('*', async (c, next) => {
-    const answer = preflight(c.req.raw, c.env.ROOT_DOMAIN);
+    const answer = preflight(c.req.raw, c.env);
     if (answer) return answer;
     c.set('ctx', await openContext(parts, c.req.raw, c.env, c.executionCtx));
     await next();
@@ -117,6 +117,6 @@ export function finishAnswer(answer: Response, request: Request, env: Env): Resp
   secure(headers, env.ENVIRONMENT === 'production');
   if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', API_POLICY);
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
-  cors(request, headers, env.ROOT_DOMAIN);
+  cors(request, headers, env);
   return finished;
 }

@@ -1,13 +1,16 @@
+import type { Env } from '../env';
+
 /**
  * Which origins may read our answers: the host itself needs no permission; the dashboard on `app.` calls tenants'
  * hosts with a Bearer token and no cookies, so credentials are never allowed.
  */
-export function isKnownOrigin(origin: string, rootDomain: string): boolean {
-  if (!URL.canParse(origin)) return false;
-  const { protocol, host } = new URL(origin);
-  if (protocol !== 'https:' && protocol !== 'http:') return false;
-  return host === `app.${rootDomain}`;
+function isKnownOrigin(origin: string, env: Place): boolean {
+  const scheme = env.ENVIRONMENT === 'production' ? ['https'] : ['https', 'http'];
+  return scheme.some((name) => origin === `${name}://app.${env.ROOT_DOMAIN}`);
 }
+
+/** What of the environment decides it. */
+type Place = Pick<Env, 'ENVIRONMENT' | 'ROOT_DOMAIN'>;
 
 const ALLOWED_HEADERS = 'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Souk-CSRF';
 const EXPOSED_HEADERS =
@@ -15,10 +18,10 @@ const EXPOSED_HEADERS =
 const PREFLIGHT_SECONDS = 7200;
 
 /** The answer to a preflight, or null when this is none. */
-export function preflight(request: Request, rootDomain: string): Response | null {
+export function preflight(request: Request, env: Place): Response | null {
   if (request.method !== 'OPTIONS' || !request.headers.get('Access-Control-Request-Method')) return null;
   const origin = request.headers.get('Origin') ?? '';
-  if (!isKnownOrigin(origin, rootDomain)) return new Response(null, { status: 403 });
+  if (!isKnownOrigin(origin, env)) return new Response(null, { status: 403 });
   const headers = new Headers({
     'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
     'Access-Control-Allow-Headers': ALLOWED_HEADERS,
@@ -28,10 +31,10 @@ export function preflight(request: Request, rootDomain: string): Response | null
   return new Response(null, { status: 204, headers });
 }
 
-export function cors(request: Request, headers: Headers, rootDomain: string): void {
+export function cors(request: Request, headers: Headers, env: Place): void {
   headers.append('Vary', 'Origin');
   const origin = request.headers.get('Origin');
-  if (!origin || !isKnownOrigin(origin, rootDomain)) return;
+  if (!origin || !isKnownOrigin(origin, env)) return;
   allowOrigin(headers, origin);
   headers.set('Access-Control-Expose-Headers', EXPOSED_HEADERS);
 }

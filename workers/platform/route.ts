@@ -34,6 +34,9 @@ export interface SoukRoute {
   path: string;
   /** Every code it may answer, implied ones included. */
   refusals: Refusal[];
+  /** Media types of its body; none when it takes no body. */
+  mediaTypes: string[];
+  hasQuery: boolean;
 }
 
 /** Every declared route, in order; the suites and the document read it. */
@@ -62,11 +65,21 @@ type Config = Omit<RouteConfig, 'responses' | 'operationId'> & {
 export function defineRoute<const C extends Config>(config: C) {
   const { rules, ...rest } = config;
   const refusals = impliedRefusals(config);
-  declaredRoutes.push({ rules, operationId: rest.operationId, method: rest.method, path: rest.path, refusals });
+  const { operationId, method, path } = rest;
+  const mediaTypes = Object.keys(rest.request?.body?.content ?? {});
+  declaredRoutes.push({
+    rules,
+    operationId,
+    method,
+    path,
+    refusals,
+    mediaTypes,
+    hasQuery: Boolean(rest.request?.query),
+  });
   const route = createRoute({
     ...rest,
     security: rules.access === 'public' ? [] : [{ bearer: [] }],
-    middleware: gate(config.method, rules, Object.keys(config.request?.body?.content ?? {})),
+    middleware: gate(method, rules, mediaTypes),
   } as Omit<C, 'rules'> & { middleware: ReturnType<typeof gate> }); // createRoute keeps the literal types of C
   // Problems are described, but kept out of the handler's type: handlers refuse by throwing.
   Object.assign(route, { responses: { ...rest.responses, ...problemResponses(refusals) } });
