@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Id } from '../../platform/id';
 
@@ -17,6 +18,7 @@ export const categories = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('categories_by_slug').on(t.tenantId, t.slug),
+    index('categories_by_parent').on(t.tenantId, t.parentId),
     foreignKey({ columns: [t.tenantId, t.parentId], foreignColumns: [t.tenantId, t.id], name: 'categories_parent' }),
   ],
 );
@@ -73,12 +75,16 @@ export const offers = sqliteTable(
     rateBasisPoints: integer('rate_basis_points'),
     flatMinor: integer('flat_minor'),
     capMinor: integer('cap_minor'),
+    /** What the rate gives back on a typical basket, in minor units; orders "best rate". Follows from the three above. */
+    rateScore: integer('rate_score').notNull().default(0),
     couponCode: text('coupon_code'),
     exclusions: text({ mode: 'json' }).notNull().$type<string[]>(),
     trackingHours: integer('tracking_hours').notNull(),
     confirmationDays: integer('confirmation_days').notNull(),
     startsAt: integer('starts_at').notNull(),
     endsAt: integer('ends_at'),
+    /** `endsAt`, with offers that never end last: an index orders by it. */
+    endsOrder: integer('ends_order').generatedAlwaysAs(sql`coalesce(ends_at, 9007199254740991)`),
     status: text({ enum: ['active', 'paused'] }).notNull(),
     /** Overrides the merchant's template. */
     linkTemplate: text('link_template'),
@@ -94,8 +100,10 @@ export const offers = sqliteTable(
     uniqueIndex('offers_by_id').on(t.id),
     index('offers_by_merchant').on(t.tenantId, t.merchantId),
     index('offers_by_category').on(t.tenantId, t.categoryId),
-    index('offers_by_popularity').on(t.tenantId, t.popularity, t.id),
-    index('offers_by_end').on(t.tenantId, t.endsAt, t.id),
+    index('offers_by_popularity').on(t.tenantId, t.popularity, t.rateScore, t.id),
+    index('offers_by_start').on(t.tenantId, t.startsAt, t.id),
+    index('offers_by_end').on(t.tenantId, t.endsOrder, t.id),
+    index('offers_by_rate').on(t.tenantId, t.rateScore, t.id),
     foreignKey({
       columns: [t.tenantId, t.merchantId],
       foreignColumns: [merchants.tenantId, merchants.id],
