@@ -137,49 +137,8 @@ function checkFor(sql: string): Check {
   return check;
 }
 
-/** What Drizzle and our raw statements use of a D1 binding or session. */
-export type D1Like = Pick<D1Database, 'prepare' | 'batch'>;
-
-class GuardedStatement {
-  constructor(
-    private readonly statement: D1PreparedStatement,
-    private readonly sql: string,
-    private readonly tenantId: string,
-  ) {}
-  bind(...params: unknown[]): D1PreparedStatement {
-    this.verify(params);
-    return this.statement.bind(...params);
-  }
-  open(): D1PreparedStatement {
-    this.verify([]);
-    return this.statement;
-  }
-  run() {
-    return this.open().run();
-  }
-  all() {
-    return this.open().all();
-  }
-  raw(options?: { columnNames: true }) {
-    return options ? this.open().raw(options) : this.open().raw();
-  }
-  first(column?: string) {
-    return column === undefined ? this.open().first() : this.open().first(column);
-  }
-  private verify(params: readonly unknown[]): void {
-    const problem = checkFor(this.sql)(params, this.tenantId);
-    if (problem) throw new TenancyError(`Refused: ${problem}: ${this.sql.slice(0, 200)}`);
-  }
-}
-
-/** The same database, seen from one tenant only. */
-export function guardTenancy(d1: D1Like, tenantId: string): D1Database {
-  const guarded = {
-    // The guarded statement answers the same methods; D1PreparedStatement's overloads cannot be spelled structurally.
-    prepare: (sql: string) => new GuardedStatement(d1.prepare(sql), sql, tenantId) as unknown as D1PreparedStatement,
-    batch: <T>(statements: D1PreparedStatement[]) =>
-      d1.batch<T>(statements.map((s) => (s instanceof GuardedStatement ? (s as GuardedStatement).open() : s))),
-  };
-  // exec, dump and withSession would bypass the guard, so this object does not have them.
-  return guarded as unknown as D1Database;
+/** Refuses a statement that is not scoped to this tenant. */
+export function checkTenancy(sql: string, params: readonly unknown[], tenantId: string): void {
+  const problem = checkFor(sql)(params, tenantId);
+  if (problem) throw new TenancyError(`Refused: ${problem}: ${sql.slice(0, 200)}`);
 }

@@ -1,7 +1,7 @@
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
 import type { Env } from '../../env';
 import type { Tenant } from '../tenant';
-import { guardTenancy } from './guard-tenancy';
+import { tenantDatabase } from './tenant-database';
 
 export interface Db {
   orm: DrizzleD1Database;
@@ -25,7 +25,7 @@ export function cellOf(env: Env, _tenantId: Tenant['id']): D1Database {
 /** Opens the tenant's database in a session, guarded by the tenant. */
 export function openDb(env: Env, tenantId: Tenant['id'], readFrom: ReadFrom = 'first-primary'): Db {
   const session = cellOf(env, tenantId).withSession(readFrom);
-  const d1 = guardTenancy(session, tenantId);
+  const d1 = tenantDatabase(session, tenantId);
   return { orm: drizzle(d1), d1, bookmark: () => session.getBookmark() };
 }
 
