@@ -1,0 +1,49 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { parseSearch, type Search, stringifySearch } from '../../lib/search';
+import { NotFound } from '../../ui/not-found';
+import { Crashed } from '../crashed';
+import { DeskShell } from './desk-shell';
+
+const root = createRootRoute({
+  notFoundComponent: NotFound,
+  validateSearch: (search: Record<string, unknown>) => search as Search,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../../features/desk/desk-sign-in-page'), 'DeskSignInPage'),
+});
+
+const shell = createRoute({ getParentRoute: () => root, id: 'desk', component: DeskShell });
+
+const picker = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('../../features/desk/tenant-picker-page'), 'TenantPickerPage'),
+});
+
+const offers = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/offers',
+  component: lazyRouteComponent(() => import('../../features/desk/offers-page'), 'OffersPage'),
+});
+
+const offer = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/offers/$id',
+  component: lazyRouteComponent(() => import('../../features/desk/offer-editor-page'), 'OfferEditorPage'),
+});
+
+const tree = root.addChildren([signIn, shell.addChildren([picker, offers, offer])]);
+
+/** The side of owners and staff, on `app.`. */
+export function createDeskRouter() {
+  return createRouter({
+    routeTree: tree,
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultErrorComponent: Crashed,
+  });
+}

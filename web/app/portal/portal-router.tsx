@@ -1,0 +1,118 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { Input } from '../../lib/api-client';
+import type { OperationId } from '../../lib/operations';
+import { couponsInput, HOME_INPUTS, merchantsInput } from '../../lib/page-inputs';
+import { operationQuery, queries } from '../../lib/query';
+import { parseSearch, type Search, stringifySearch } from '../../lib/search';
+import { NotFound } from '../../ui/not-found';
+import { Crashed } from '../crashed';
+import { PortalShell } from './portal-shell';
+
+/** Starts reading before the screen's code has arrived; screens show their own waiting and failing. */
+function prepare<K extends OperationId>(operation: K, input: Input<K>): void {
+  void queries.prefetchQuery(operationQuery(operation, input));
+}
+
+const root = createRootRoute({
+  component: PortalShell,
+  notFoundComponent: NotFound,
+  validateSearch: (search: Record<string, unknown>) => search as Search,
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../../features/home/home-page'), 'HomePage'),
+  loader: () => {
+    prepare('listOffers', HOME_INPUTS.popular);
+    prepare('listMerchants', HOME_INPUTS.shops);
+    prepare('listCategories', {});
+    prepare('listCoupons', HOME_INPUTS.coupons);
+  },
+});
+
+const merchants = createRoute({
+  getParentRoute: () => root,
+  path: '/merchants',
+  component: lazyRouteComponent(() => import('../../features/merchants/merchants-page'), 'MerchantsPage'),
+  loaderDeps: ({ search }) => merchantsInput(search),
+  loader: ({ deps }) => {
+    prepare('listMerchants', deps);
+    prepare('listCategories', {});
+  },
+});
+
+const merchant = createRoute({
+  getParentRoute: () => root,
+  path: '/merchants/$slug',
+  component: lazyRouteComponent(() => import('../../features/merchants/merchant-page'), 'MerchantPage'),
+  loader: ({ params }) => prepare('getMerchant', { slug: params.slug }),
+});
+
+const category = createRoute({
+  getParentRoute: () => root,
+  path: '/c/$category',
+  component: lazyRouteComponent(() => import('../../features/merchants/category-page'), 'CategoryPage'),
+  loader: ({ params }) => {
+    prepare('listCategories', {});
+    prepare('listMerchants', { category: params.category });
+    prepare('listOffers', { category: params.category, limit: 12 });
+  },
+});
+
+const coupons = createRoute({
+  getParentRoute: () => root,
+  path: '/coupons',
+  component: lazyRouteComponent(() => import('../../features/offers/coupons-page'), 'CouponsPage'),
+  loaderDeps: ({ search }) => couponsInput(search),
+  loader: ({ deps }) => {
+    prepare('listCoupons', deps);
+    prepare('listCategories', {});
+  },
+});
+
+const offer = createRoute({
+  getParentRoute: () => root,
+  path: '/offers/$id',
+  component: lazyRouteComponent(() => import('../../features/offers/offer-page'), 'OfferPage'),
+  loader: ({ params }) => prepare('getOffer', { id: params.id }),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../../features/identity/sign-in-page'), 'SignInPage'),
+});
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('../../features/identity/sign-up-page'), 'SignUpPage'),
+});
+
+const myClicks = createRoute({
+  getParentRoute: () => root,
+  path: '/me/clicks',
+  component: lazyRouteComponent(() => import('../../features/clicks/my-clicks-page'), 'MyClicksPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/me/account',
+  component: lazyRouteComponent(() => import('../../features/identity/account-page'), 'AccountPage'),
+});
+
+const tree = root.addChildren([home, merchants, merchant, category, coupons, offer, signIn, signUp, myClicks, account]);
+
+/** The shopper's side: one file per screen, each in its own chunk. */
+export function createPortalRouter() {
+  return createRouter({
+    routeTree: tree,
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: Crashed,
+    defaultPendingMinMs: 0,
+  });
+}

@@ -1,0 +1,124 @@
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { useSearchValues } from '../../lib/search';
+import { useSession } from '../../lib/session';
+import { useTenant } from '../../lib/tenant';
+import { Go } from '../../ui/go';
+import { Icon } from '../../ui/icon';
+import { Toasts } from '../../ui/toast';
+import { PortalFooter } from './portal-footer';
+
+/** The stall with its awning, the page, the footer, and on phones the bottom bar. */
+export function PortalShell() {
+  const t = useTranslations('frame');
+  return (
+    <div className="page">
+      <a className="skip-link" href="#content">
+        {t('skip')}
+      </a>
+      <Stall />
+      <main id="content" className="page-body" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <PortalFooter />
+      <BottomBar />
+      <Toasts />
+    </div>
+  );
+}
+
+function Stall() {
+  const t = useTranslations('frame');
+  const { name } = useTenant();
+  const isSignedOut = useSession().status === 'anonymous';
+  return (
+    <header className="stall">
+      <div className="stall-bar">
+        <Go className="stall-name" href="/">
+          <Icon name="souk" className="stall-mark" />
+          <span>{name}</span>
+        </Go>
+        <SearchField />
+        <nav className="stall-nav" aria-label={t('main')}>
+          <Go className="stall-link" href="/merchants" marksCurrent="under">
+            {t('shops')}
+          </Go>
+          <Go className="stall-link" href="/coupons" marksCurrent="under">
+            {t('coupons')}
+          </Go>
+          <Go className="stall-link" href="/me/clicks" marksCurrent="under">
+            {t('clicks')}
+          </Go>
+          <Go className="stall-link stall-link-boxed" href={isSignedOut ? '/sign-in' : '/me/account'}>
+            {isSignedOut ? t('signIn') : t('account')}
+          </Go>
+        </nav>
+      </div>
+      <div className="awning" aria-hidden="true" />
+    </header>
+  );
+}
+
+function SearchField() {
+  const t = useTranslations('frame');
+  const router = useRouter();
+  const { q = '' } = useSearchValues();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (input.current) input.current.value = q;
+  }, [q]);
+
+  function search(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const query = input.current?.value.trim() ?? '';
+    router.history.push(query ? `/merchants?q=${encodeURIComponent(query)}` : '/merchants');
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: <search> around the form would be one more box; the edge writes the same
+    <form className="search" role="search" method="get" action="/merchants" onSubmit={search}>
+      <Icon name="search" className="icon search-icon" />
+      <input
+        ref={input}
+        className="search-input"
+        type="search"
+        name="q"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        autoComplete="off"
+        enterKeyHint="search"
+        defaultValue={q}
+      />
+    </form>
+  );
+}
+
+function BottomBar() {
+  const t = useTranslations('frame');
+  const isSignedOut = useSession().status === 'anonymous';
+  return (
+    <nav className="bottom-bar" aria-label={t('sections')}>
+      <Go className="bottom-bar-link" href="/" marksCurrent="exact">
+        <Icon name="home" />
+        <span>{t('home')}</span>
+      </Go>
+      <Go className="bottom-bar-link" href="/merchants" marksCurrent="under">
+        <Icon name="shops" />
+        <span>{t('shops')}</span>
+      </Go>
+      <Go className="bottom-bar-link" href="/coupons" marksCurrent="under">
+        <Icon name="coupon" />
+        <span>{t('coupons')}</span>
+      </Go>
+      <Go className="bottom-bar-link" href="/me/clicks" marksCurrent="under">
+        <Icon name="clicks" />
+        <span>{t('clicks')}</span>
+      </Go>
+      <Go className="bottom-bar-link" href={isSignedOut ? '/sign-in' : '/me/account'} marksCurrent="exact">
+        <Icon name="account" />
+        <span>{isSignedOut ? t('signIn') : t('account')}</span>
+      </Go>
+    </nav>
+  );
+}

@@ -1,0 +1,72 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { call } from '../lib/api-client';
+import type { Tenant } from '../lib/api-types';
+import { keepCookie, savedAppearance, showAppearance } from '../lib/appearance';
+import { isDashboardHost } from '../lib/host';
+import { chooseLanguage, directionOf, type Language } from '../lib/locale';
+import { takePageSeed } from '../lib/page-seed';
+import { queries } from '../lib/query';
+import { accessToken } from '../lib/session';
+import { FALLBACK_TENANT } from '../lib/tenant';
+import { loadMessages } from './messages';
+import { createPortalRouter } from './portal/portal-router';
+import { Providers } from './providers';
+
+const SEED_WAIT_MS = 4_000;
+
+/** Takes over the page that the edge rendered: only when code, texts and data are here, so that nothing blinks or moves. */
+export async function start(): Promise<void> {
+  const seed = takePageSeed();
+  showAppearance(savedAppearance());
+  const language = chooseLanguage(location.search, seed.lang, document.cookie, navigator.languages);
+  speak(language);
+  const isDashboard = isDashboardHost(location.host);
+  void accessToken();
+  const [messages, tenant, router] = await Promise.all([
+    loadMessages(language),
+    isDashboard ? FALLBACK_TENANT : (seed.tenant ?? findTenant()),
+    isDashboard ? import('./desk/desk-router').then((module) => module.createDeskRouter()) : createPortalRouter(),
+  ]);
+  document.documentElement.style.setProperty('--hue', String(tenant.hue));
+  const container = document.getElementById('root');
+  if (!container) throw new Error('the page has no #root');
+  await router.load();
+  if (container.hasChildNodes()) await dataArrived();
+  createRoot(container).render(
+    <StrictMode>
+      <Providers tenant={tenant} language={language} messages={messages}>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  );
+}
+
+function speak(language: Language): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+  if (new URLSearchParams(location.search).has('lang')) keepCookie('souk_lang', language);
+}
+
+async function findTenant(): Promise<Tenant> {
+  return call('getTenant', {}).catch(() => FALLBACK_TENANT);
+}
+
+/** Waits for the reads that the route has started; a slow one does not keep the page from becoming live. */
+function dataArrived(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      if (queries.isFetching({ predicate: (query) => query.state.data === undefined }) > 0) return;
+      clearTimeout(timer);
+      unsubscribe();
+      resolve();
+    };
+    const timer = setTimeout(() => {
+      unsubscribe();
+      resolve();
+    }, SEED_WAIT_MS);
+    const unsubscribe = queries.getQueryCache().subscribe(done);
+    done();
+  });
+}

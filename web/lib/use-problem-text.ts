@@ -1,0 +1,30 @@
+import { useTranslations } from 'use-intl';
+import { OFFLINE, Problem } from './problem';
+
+const BY_CODE = {
+  [OFFLINE]: 'offline',
+  'request/invalid': 'invalid',
+  'request/not-found': 'notFound',
+  'request/stale': 'stale',
+  'auth/forbidden': 'forbidden',
+  'auth/unauthenticated': 'signIn',
+  'auth/wrong-credentials': 'wrongCredentials',
+  'auth/invalid-credentials': 'wrongCredentials',
+  'auth/email-taken': 'emailTaken',
+  'tenant/suspended': 'suspended',
+  'idempotency/in-flight': 'busy',
+} as const;
+
+const BY_STATUS = { 401: 'signIn', 403: 'forbidden', 404: 'notFound', 410: 'offerGone', 422: 'invalid' } as const;
+
+/** What to say about an error: by its code, else by its status; never the API's own English. */
+export function useProblemText(): (error: unknown) => string {
+  const t = useTranslations('problems');
+  return (error) => {
+    if (!(error instanceof Problem)) return t('unknown');
+    if (error.status === 429) return t('tooMany', { seconds: error.retryAfterSeconds ?? 60 });
+    const byCode: Record<string, (typeof BY_CODE)[keyof typeof BY_CODE]> = BY_CODE;
+    const byStatus: Record<number, (typeof BY_STATUS)[keyof typeof BY_STATUS]> = BY_STATUS;
+    return t(byCode[error.code] ?? byStatus[error.status] ?? 'unknown');
+  };
+}

@@ -1,0 +1,4 @@
+import './ui/main.css';
+import { start } from './app/start';
+
+void start();

@@ -1,0 +1,28 @@
+export interface TimelineStep {
+  key: string;
+  word: string;
+  note: string;
+  state: 'done' | 'now' | 'next' | 'failed';
+}
+
+/** Where something stands: each step a word, a shape and an explanation. */
+export function Timeline({ label, steps }: { label: string; steps: TimelineStep[] }) {
+  return (
+    <ol className="timeline timeline-row" aria-label={label}>
+      {steps.map((step) => (
+        <li
+          key={step.key}
+          className="timeline-step"
+          data-state={step.state}
+          {...(step.state === 'now' ? { 'aria-current': 'step' as const } : {})}
+        >
+          <span className="timeline-mark" aria-hidden="true" />
+          <div>
+            <p className="timeline-word">{step.word}</p>
+            <p className="timeline-note">{step.note}</p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
