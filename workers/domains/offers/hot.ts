@@ -68,3 +68,19 @@ export async function publishSnapshotsOfMerchant(env: Env, tenantId: Id<'ten'>, 
     .all<{ id: string }>();
   for (const { id } of results) await publishSnapshot(env, id);
 }
+
+const HOT_LIST_MAX = 24;
+const hotListKey = (tenantId: string) => `hot:${tenantId}`;
+
+/** Keeps the ids of the most visited offers of late, best first, for pages that show what is popular now. */
+export function keepHotList(env: Env, tenantId: Id<'ten'>, offerIds: string[]): Promise<void> {
+  return env.HOT.put(hotListKey(tenantId), JSON.stringify(offerIds.slice(0, HOT_LIST_MAX)), {
+    expirationTtl: 7 * KV_LIFE_SECONDS,
+  });
+}
+
+/** The hot list as KV has it; empty while nobody has followed anything. */
+export async function hotOffers(env: Env, tenantId: Id<'ten'>): Promise<Id<'off'>[]> {
+  const list = await env.HOT.get<Id<'off'>[]>(hotListKey(tenantId), { type: 'json', cacheTtl: KV_CACHE_SECONDS });
+  return list ?? [];
+}

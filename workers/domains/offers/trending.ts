@@ -1,0 +1,45 @@
+import { proxyDurable } from 'itty-durable';
+import type { Env } from '../../env';
+import type { Id } from '../../platform/id';
+
+/** What the object's proxy answers; itty-durable itself is untyped. */
+interface TrendingStub {
+  add(visits: Record<string, number>, now: number): Promise<number>;
+  top(limit: number, now: number): Promise<[string, number][]>;
+  take(): Promise<string[]>;
+}
+
+/** The object that counts which tenants had visits since the last refresh. */
+const TENANTS = 'tenants';
+/** A call carries its arguments in a header; this many ids fit into it. */
+const KEYS_MAX = 200;
+
+function trendingOf(env: Env, name: string): TrendingStub {
+  return proxyDurable(env.TRENDING, { name: 'Trending', parse: true }).get(name) as unknown as TrendingStub; // see above
+}
+
+/** Counts visits by people: by offer in the tenant's own object, and the tenant as one with news. */
+export async function countVisits(
+  env: Env,
+  visits: { tenantId: Id<'ten'>; offerId: Id<'off'> }[],
+  now: number,
+): Promise<void> {
+  const tenants = Map.groupBy(visits, ({ tenantId }) => tenantId);
+  for (const [tenantId, own] of tenants) {
+    const counts = [...Map.groupBy(own, ({ offerId }) => offerId)].map(([id, list]) => [id, list.length] as const);
+    const loudest = counts.sort(([, a], [, b]) => b - a).slice(0, KEYS_MAX);
+    await trendingOf(env, tenantId).add(Object.fromEntries(loudest), now);
+  }
+  const news = [...tenants].slice(0, KEYS_MAX).map(([tenantId, own]) => [tenantId, own.length]);
+  await trendingOf(env, TENANTS).add(Object.fromEntries(news), now);
+}
+
+/** A tenant's most visited offers of late with their decayed scores, best first. */
+export function topOffers(env: Env, tenantId: Id<'ten'>, limit: number, now: number): Promise<[string, number][]> {
+  return trendingOf(env, tenantId).top(limit, now);
+}
+
+/** The tenants that had visits since this was asked last. A quiet tenant's order cannot change: all its counts halve alike. */
+export async function takeTenantsWithVisits(env: Env): Promise<Id<'ten'>[]> {
+  return (await trendingOf(env, TENANTS).take()) as Id<'ten'>[]; // keys are what countVisits put in
+}
