@@ -18,6 +18,8 @@ export interface RefusalDetails {
   detail?: string;
   errors?: FieldError[];
   headers?: Record<string, string>;
+  /** `Set-Cookie` lines, e.g. to remove a cookie that is worth nothing any more. */
+  cookies?: string[];
 }
 
 /** Declares a slice's refusals; the union of its codes is inferred from the table. */

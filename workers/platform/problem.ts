@@ -23,7 +23,9 @@ export function problem(refusal: Refusal, error: AppError['details'], instance: 
     requestId,
     ...(error.errors?.length ? { errors: error.errors } : {}),
   };
-  const headers = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...error.headers };
+  const fixed = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...error.headers };
+  const headers = new Headers(fixed);
+  for (const cookie of error.cookies ?? []) headers.append('Set-Cookie', cookie);
   return new Response(JSON.stringify(body), { status: refusal.status, headers });
 }
 
