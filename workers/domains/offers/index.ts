@@ -1,8 +1,11 @@
 import type { Api } from '../../platform/api-door';
 import type { Consumers } from '../../platform/outbox';
+import { mountPublicOffers, routes } from './routes';
 
-export const offerRoutes = {};
-export function mountOffers(_api: Api): void {}
+export const offerRoutes = routes;
+export function mountOffers(api: Api): void {
+  mountPublicOffers(api);
+}
 export const offerConsumers: Consumers = {};
 
 export { refreshTrending } from './refresh-trending';

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Id } from '../../platform/id';
+import { NETWORKS, OFFER_TYPES, STATUSES } from './schema';
 
 export const categories = sqliteTable(
   'categories',
@@ -23,8 +24,6 @@ export const categories = sqliteTable(
   ],
 );
 
-export const NETWORKS = ['admitad', 'vcommission', 'cuelinks', 'direct'] as const;
-
 /** An outside shop that offers point to. */
 export const merchants = sqliteTable(
   'merchants',
@@ -44,7 +43,7 @@ export const merchants = sqliteTable(
     confirmationDays: integer('confirmation_days').notNull(),
     exclusions: text({ mode: 'json' }).notNull().$type<string[]>(),
     imageFileId: text('image_file_id').$type<Id<'fil'>>(),
-    status: text({ enum: ['active', 'paused'] }).notNull(),
+    status: text({ enum: STATUSES }).notNull(),
     version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
@@ -69,7 +68,7 @@ export const offers = sqliteTable(
     id: text().notNull().$type<Id<'off'>>(),
     merchantId: text('merchant_id').notNull().$type<Id<'mer'>>(),
     categoryId: text('category_id').$type<Id<'cat'>>(),
-    type: text({ enum: ['cashback', 'coupon', 'deal'] }).notNull(),
+    type: text({ enum: OFFER_TYPES }).notNull(),
     title: text().notNull(),
     description: text().notNull(),
     rateBasisPoints: integer('rate_basis_points'),
@@ -85,7 +84,7 @@ export const offers = sqliteTable(
     endsAt: integer('ends_at'),
     /** `endsAt`, with offers that never end last: an index orders by it. */
     endsOrder: integer('ends_order').generatedAlwaysAs(sql`coalesce(ends_at, 9007199254740991)`),
-    status: text({ enum: ['active', 'paused'] }).notNull(),
+    status: text({ enum: STATUSES }).notNull(),
     /** Overrides the merchant's template. */
     linkTemplate: text('link_template'),
     imageFileId: text('image_file_id').$type<Id<'fil'>>(),

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** Text as people type it is kept as it is, formulas and markup too; only what no text holds is refused. */
+const NO_CONTROLS = /^\P{Cc}*$/u;
+const NO_CONTROLS_BUT_BREAKS = /^(?:\P{Cc}|[\n\t])*$/u;
+
+/** One line of text, trimmed, 1 to `max` characters. */
+export function line(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(NO_CONTROLS, 'must not hold control characters')
+    .refine(...wellFormed);
+}
+
+/** Text of several lines, trimmed, up to `max` characters; line ends become `\n`. */
+export function paragraph(max: number) {
+  return z
+    .string()
+    .max(max)
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .refine((text) => NO_CONTROLS_BUT_BREAKS.test(text), 'must not hold control characters')
+    .refine(...wellFormed);
+}
+
+const wellFormed: [(text: string) => boolean, string] = [(text) => text.isWellFormed(), 'must be well-formed Unicode'];
+
+/** The name of a thing in an address: `amazon`, `home-and-kitchen`. */
+export const Slug = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens');
+
+const INSTANT_MIN = Date.UTC(2000);
+const INSTANT_MAX = Date.UTC(2100);
+
+/** An instant in ISO 8601 with its zone, read into milliseconds UTC. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => Date.parse(text))
+  .refine((at) => at >= INSTANT_MIN && at < INSTANT_MAX, 'must be between the years 2000 and 2100')
+  .meta({ example: '2026-12-31T18:30:00Z' });
