@@ -37,6 +37,7 @@ export async function buildWeb(): Promise<void> {
   const result = await runChild('vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'], {
     env: { NO_COLOR: '1', FORCE_COLOR: '0' },
   });
-  if (result.exitCode !== 0)
-    throw new Stop(`The SPA in web/ does not build:\n${(result.stderr || result.stdout).trim()}`);
+  if (result.exitCode === 0) return;
+  const said = (result.stderr || result.stdout).split('\n').filter((line) => line.trim() && !/^\s+at /.test(line));
+  throw new Stop(`The SPA in web/ does not build:\n${said.join('\n')}`);
 }

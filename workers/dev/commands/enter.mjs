@@ -2,7 +2,7 @@
 // installed, then runs the real command (TypeScript) under Node 24 in a process group of its own, so that ending this
 // ends every child and grandchild.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,6 +13,7 @@ const installedStamp = join(root, 'node_modules', '.package-lock.json');
 /** npm writes both files at the end of one install, in either order. */
 const stampSlackMs = 10_000;
 const endsWithinMs = 5_000;
+const watchEveryMs = 500;
 
 /** @param {string} sentence @returns {never} */
 function refuse(sentence) {
@@ -27,16 +28,15 @@ function installIfStale() {
     (!hasLockfile || statSync(installedStamp).mtimeMs + stampSlackMs >= statSync(lockfile).mtimeMs);
   if (isFresh) return;
   console.log('Installing packages (once, about half a minute) …');
-  const command = hasLockfile ? 'ci' : 'install';
-  const flags = ['--no-audit', '--no-fund', '--loglevel=error'];
-  const result = spawnSync('npm', [command, ...flags], {
+  // Not `npm ci`: it refuses a lockfile that misses optional packages of other systems, which a registry mirror may not hold.
+  const result = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
   if (result.status !== 0)
     refuse(
-      `npm ${command} did not finish (see above): check that the npm registry can be reached, then run the command again.`,
+      'npm install did not finish (see above): check that the npm registry can be reached, then run the command again.',
     );
 }
 
@@ -91,6 +91,30 @@ async function endGroup(group) {
   signalGroup(group, 'SIGKILL');
 }
 
+/** @param {number} pid */
+function findParent(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) \S /s, '')
+      .split(' ')[0];
+  } catch {
+    return undefined; // Not Linux, or gone.
+  }
+}
+
+/** npm forwards a signal to its shell, which dies of it and tells nobody: the end of either is seen here. @param {() => void} stop */
+function watchNpm(stop) {
+  if (!process.env.npm_lifecycle_event) return;
+  const shell = process.ppid;
+  const npm = findParent(shell);
+  const timer = setInterval(() => {
+    if (process.ppid === shell && findParent(shell) === npm) return;
+    clearInterval(timer);
+    stop();
+  }, watchEveryMs);
+  timer.unref();
+}
+
 /** Installs, then runs `workers/dev/commands/<script>` with this process's arguments and ends with its exit code. @param {string} script */
 export function enter(script) {
   installIfStale();
@@ -116,6 +140,7 @@ export function enter(script) {
   );
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => child.kill(signal));
+  watchNpm(() => child.kill('SIGTERM'));
   child.on('exit', async (code, signal) => {
     if (child.pid !== undefined && process.platform !== 'win32') await endGroup(child.pid);
     process.exit(code ?? (signal === 'SIGINT' ? 130 : 143));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from './root.ts';
-import { quietWrangler, runChild } from './run-child.ts';
+import { quietWrangler, runChild, stripColour } from './run-child.ts';
 import { Stop } from './stop.ts';
 import { readableError } from './worker-output.ts';
 import { type Database, listDatabases } from './wrangler-config.ts';
@@ -36,7 +36,7 @@ async function applyMigrations(database: Database, stateDir: string): Promise<vo
   const args = ['d1', 'migrations', 'apply', database.binding, '--local', '--persist-to', stateDir];
   const result = await runChild('wrangler', args, { env: quietWrangler });
   if (result.exitCode === 0) return;
-  const output = result.stdout + result.stderr;
+  const output = stripColour(result.stdout + result.stderr);
   const file = /Migration (\S+\.sql) failed/.exec(output)?.[1];
   const which = file
     ? `Migration ${database.migrationsFolder}/${file}`

@@ -17,7 +17,6 @@ interface RunOptions {
 export const quietWrangler = {
   CI: '1',
   NO_COLOR: '1',
-  FORCE_COLOR: '0',
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_HIDE_BANNER: 'true',
@@ -25,6 +24,12 @@ export const quietWrangler = {
 };
 
 const running = new Set<ChildProcess>();
+
+/** wrangler colours its errors whatever it is told. */
+export function stripColour(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one.
+  return text.replace(/\u001b\[[0-9;]*m/g, '');
+}
 
 /** Runs a program to its end at the root of the repository and answers what it printed. */
 export function runChild(command: string, args: readonly string[], options: RunOptions = {}): Promise<ChildResult> {

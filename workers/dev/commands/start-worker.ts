@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type LocalAnswer, localRequest } from './local-request.ts';
 import { root } from './root.ts';
-import { quietWrangler } from './run-child.ts';
+import { quietWrangler, stripColour } from './run-child.ts';
 import type { Settings } from './settings.ts';
 import { Stop } from './stop.ts';
 import { isFailure, isWorthShowing, readableError } from './worker-output.ts';
@@ -54,7 +54,8 @@ function followOutput(child: ChildProcess, isVerbose: boolean) {
   const log = { kept: '', isServing: false };
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
-    createInterface({ input: stream }).on('line', (line) => {
+    createInterface({ input: stream }).on('line', (coloured) => {
+      const line = stripColour(coloured);
       log.kept = `${log.kept}${line}\n`.slice(-20_000);
       // Before it serves, an error becomes the one sentence that the command ends with.
       if (isVerbose || (isWorthShowing(line, log.isServing) && (log.isServing || !isFailure(line)))) console.log(line);

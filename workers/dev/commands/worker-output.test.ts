@@ -23,10 +23,17 @@ describe('the output of wrangler dev', () => {
     expect(isFailure('X [ERROR] no')).toBe(false);
   });
 
-  it('makes one readable clause of an error, without stack and marks', () => {
-    const output =
-      '⎔ Starting\n\n✘ [ERROR] Could not resolve "./gone"\n\n    workers/index.ts:1:7:\n    at foo (bar.js:1:1)\n';
-    expect(readableError(output)).toBe('Could not resolve "./gone"');
+  it('makes one readable clause of an error, with its place and without stack and marks', () => {
+    const output = [
+      '✘ [ERROR] Build failed with 1 error:',
+      '',
+      '  ✘ [ERROR] Could not resolve "./gone"',
+      '',
+      '      workers/index.ts:9:7:',
+      "        9 │ import './gone';",
+      '    at foo (bar.js:1:1)',
+    ].join('\n');
+    expect(readableError(output)).toBe('Could not resolve "./gone" (workers/index.ts:9:7)');
   });
 
   it('says how to see more when nothing was said', () => {
