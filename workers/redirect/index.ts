@@ -1,6 +1,75 @@
+import { openClickToken } from '../domains/clicks/hot';
+import { openShopperCookie } from '../domains/identity/hot';
+import { judgeOffer } from '../domains/offers/hot';
 import type { Env } from '../env';
+import { type ClickId, type Id, isId, newClickId } from '../platform/id';
+import { recordVisit } from './record';
+import { findTarget, isHostOf, type Target } from './resolve';
+import { home, merchantPage, onward, wrongMethod } from './respond';
 
-/** Answers `/r/<token>` and `/go/<offerId>`, or null when the path is not the redirector's. */
-export function redirect(_request: Request, _env: Env, _ctx: ExecutionContext): Promise<Response> | null {
-  return null;
+/**
+ * The main job: a shopper is on the way before anything is written. `/r/<token>` follows a click that was issued,
+ * `/go/<offerId>` makes one on the spot. Answers null for every other path. Nothing is awaited but the offer's
+ * snapshot, and that only when this isolate does not remember it. A shopper never sees an error page.
+ */
+export function redirect(request: Request, env: Env, ctx: ExecutionContext): Response | Promise<Response> | null {
+  const { url } = request;
+  const hostAt = url.indexOf('//') + 2;
+  const pathAt = url.indexOf('/', hostAt);
+  const isToken = url.startsWith('/r/', pathAt);
+  if (!isToken && !url.startsWith('/go/', pathAt)) return null;
+  if (request.method !== 'GET' && request.method !== 'HEAD') return wrongMethod(env);
+  warm(ctx);
+  const now = Date.now();
+  const queryAt = url.indexOf('?', pathAt);
+  const rest = url.slice(pathAt + (isToken ? 3 : 4), queryAt < 0 ? undefined : queryAt);
+  const wanted = isToken ? openClickToken(env.CLICK_KEYS, rest, now) : plainLink(rest);
+  if (!wanted) return home(env, 'link-unknown');
+  const follow = (target: Target | null): Response => {
+    const isOurs = target && isHostOf(env, target, url.slice(hostAt, pathAt));
+    if (!isOurs || (wanted.tenantId && wanted.tenantId !== target.snapshot.tenantId)) return home(env, 'link-unknown');
+    return answer(request, env, ctx, target, wanted.clickId, now);
+  };
+  const target = findTarget(env, ctx, wanted.offerId, now);
+  return target instanceof Promise ? target.then(follow) : follow(target);
+}
+
+interface Wanted {
+  offerId: Id<'off'>;
+  /** Null on a plain link: a click id is made when the link is followed. */
+  clickId: ClickId | null;
+  tenantId: Id<'ten'> | null;
+}
+
+function plainLink(offerId: string): Wanted | null {
+  return isId('off', offerId) ? { offerId, clickId: null, tenantId: null } : null;
+}
+
+function answer(
+  request: Request,
+  env: Env,
+  ctx: ExecutionContext,
+  { snapshot, link }: Target,
+  issuedId: ClickId | null,
+  now: number,
+): Response {
+  const state = judgeOffer(snapshot, now);
+  if (state === 'gone') return home(env, 'link-unknown');
+  if (state !== 'live')
+    return merchantPage(env, snapshot.merchantSlug, state === 'ended' ? 'offer-ended' : 'offer-paused');
+  if (!link) return merchantPage(env, snapshot.merchantSlug, 'offer-paused');
+  const clickId = issuedId ?? newClickId();
+  // A token bears no name: whom it was issued to is known from its issued hit.
+  const userId = issuedId ? null : openShopperCookie(env, request, now);
+  recordVisit(request, env, ctx, { tenantId: snapshot.tenantId, offerId: snapshot.id, clickId, userId, at: now });
+  return onward(env, link.join(clickId));
+}
+
+let isWarm = false;
+
+/** Loads the API behind the first redirect of an isolate, so that the next page's first call does not wait for it. */
+function warm(ctx: ExecutionContext): void {
+  if (isWarm) return;
+  isWarm = true;
+  ctx.waitUntil(import('../api'));
 }

@@ -51,3 +51,25 @@ async function flush(env: Env): Promise<void> {
   buffers.set(env, []);
   await (await import('./send-hits')).sendHits(env, hits);
 }
+
+/** Hits of one address a minute that are credited; more are recorded with a flag. BASICS.md, "Limits". */
+const PER_MINUTE_MAX = 300;
+const ADDRESSES_MAX = 20_000;
+const MINUTE_MS = 60_000;
+let minute = 0;
+const countByAddress = new Map<string, number>();
+
+/**
+ * Counts a hit of this address and tells whether it is over the rate. Counted by this isolate only, which is where one
+ * address's connections end up; a flood from more addresses than are remembered starts the count anew.
+ */
+export function isOverRate(env: Env, ip: string, now: number): boolean {
+  const current = Math.floor(now / MINUTE_MS);
+  if (current !== minute || countByAddress.size >= ADDRESSES_MAX) {
+    minute = current;
+    countByAddress.clear();
+  }
+  const count = (countByAddress.get(ip) ?? 0) + 1;
+  countByAddress.set(ip, count);
+  return count > PER_MINUTE_MAX && count > PER_MINUTE_MAX * Number(env.LIMITS_FACTOR ?? 1);
+}

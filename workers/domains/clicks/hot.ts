@@ -2,7 +2,7 @@ import { HOUR } from '../../platform/clock';
 import { openSigned, sign } from '../../platform/crypto/mac';
 import { type ClickId, type Id, isClickId } from '../../platform/id';
 
-export { bufferHit, type RawHit } from './hit-buffer';
+export { bufferHit, isOverRate, type RawHit } from './hit-buffer';
 
 /**
  * The click token of `/r/<token>`: who may follow which offer until when, and nobody's name. Wire format, before the

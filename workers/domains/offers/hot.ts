@@ -84,3 +84,11 @@ export async function hotOffers(env: Env, tenantId: Id<'ten'>): Promise<Id<'off'
   const list = await env.HOT.get<Id<'off'>[]>(hotListKey(tenantId), { type: 'json', cacheTtl: KV_CACHE_SECONDS });
   return list ?? [];
 }
+
+/** Whether an offer may be followed now: not before it starts, not after it ends, not while it or its merchant pauses. */
+export function judgeOffer(offer: OfferSnapshot, now: number): 'live' | 'ended' | 'paused' | 'gone' {
+  if (offer.tenantStatus !== 'active') return 'gone';
+  if (offer.endsAt !== null && offer.endsAt <= now) return 'ended';
+  const isOn = offer.status === 'active' && offer.merchantStatus === 'active' && offer.startsAt <= now;
+  return isOn ? 'live' : 'paused';
+}

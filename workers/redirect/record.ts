@@ -1,0 +1,28 @@
+import { bufferHit, isOverRate, type RawHit } from '../domains/clicks/hot';
+import type { Env } from '../env';
+
+type Visit = Pick<RawHit, 'tenantId' | 'offerId' | 'clickId' | 'userId' | 'at'>;
+
+/** Puts the visit into the buffer; the answer waits for nothing. */
+export function recordVisit(request: Request, env: Env, ctx: ExecutionContext, visit: Visit): void {
+  const { headers } = request;
+  const ip = headers.get('CF-Connecting-IP') ?? '127.0.0.1';
+  bufferHit(env, ctx, {
+    ...visit,
+    kind: 'visited',
+    ip,
+    country: (request.cf?.country as string | undefined) ?? null, // Cloudflare's own two letters
+    userAgent: headers.get('User-Agent'),
+    referrer: headers.get('Referer'),
+    language: headers.get('Accept-Language'),
+    isUnseen: request.method === 'HEAD' || isPrefetch(headers),
+    isFlagged: isOverRate(env, ip, visit.at),
+  });
+}
+
+/** Source: Sec-Purpose (Fetch metadata, WHATWG), and what older browsers send. */
+function isPrefetch(headers: Headers): boolean {
+  const purpose =
+    headers.get('Sec-Purpose') ?? headers.get('Purpose') ?? headers.get('X-Purpose') ?? headers.get('X-Moz');
+  return purpose !== null && /prefetch|prerender|preview/i.test(purpose);
+}
