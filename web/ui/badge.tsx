@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-export type BadgeTone = 'plain' | 'reward' | 'positive' | 'caution' | 'critical';
+export type BadgeTone = 'plain' | 'brand' | 'reward' | 'positive' | 'caution' | 'critical';
 
 /** A state in one or two words. */
 export function Badge({ tone = 'plain', children }: { tone?: BadgeTone; children: ReactNode }) {

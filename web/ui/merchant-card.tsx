@@ -8,13 +8,19 @@ import { TileCover } from './tile';
 /** A shop as a sign on its tile, with its best rate. */
 export function MerchantCard({ merchant }: { merchant: Merchant }) {
   const t = useTranslations('offers');
-  const line = [merchant.category?.name, t('count', { count: merchant.offerCount })].filter(Boolean).join(' · ');
   return (
     <Go className="merchant-card" href={`/merchants/${merchant.slug}`}>
       <TileCover slug={merchant.slug} name={merchant.name} />
       <span className="merchant-card-body">
         {merchant.bestRate ? <RateFigure rate={merchant.bestRate} size="small" isBest as="span" /> : null}
-        <span className="merchant-card-line">{line}</span>
+        <span className="merchant-card-line">
+          {merchant.category ? (
+            <>
+              <bdi>{merchant.category.name}</bdi> ·{' '}
+            </>
+          ) : null}
+          {t('count', { count: merchant.offerCount })}
+        </span>
       </span>
     </Go>
   );

@@ -12,13 +12,15 @@ export function OfferCard({ offer, action }: { offer: Offer; action: ReactNode }
       <div className="offer-card-head">
         <Mark slug={offer.merchant.slug} />
         <Go className="offer-card-shop" href={`/merchants/${offer.merchant.slug}`}>
-          {offer.merchant.name}
+          <bdi>{offer.merchant.name}</bdi>
         </Go>
         <OfferBadge offer={offer} />
       </div>
       <OfferFigure offer={offer} />
       <h3 className="offer-card-title">
-        <Go href={`/offers/${offer.id}`}>{offer.title}</Go>
+        <Go href={`/offers/${offer.id}`}>
+          <bdi>{offer.title}</bdi>
+        </Go>
       </h3>
       <Windows trackingHours={offer.trackingHours} confirmationDays={offer.confirmationDays} />
       {action}

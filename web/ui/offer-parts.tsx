@@ -32,6 +32,6 @@ export function OfferBadge({ offer }: { offer: Offer }) {
   const { timeZone } = useTenant();
   const days = daysToEnd(offer.endsAt, new Date(), timeZone);
   if (days !== null) return <Badge tone="caution">{days === 0 ? t('endsToday') : t('endsIn', { days })}</Badge>;
-  if (offer.hasCode) return <Badge tone="reward">{t('typeCoupon')}</Badge>;
+  if (offer.hasCode) return <Badge tone="brand">{t('typeCoupon')}</Badge>;
   return null;
 }

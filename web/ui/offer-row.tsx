@@ -12,9 +12,15 @@ export function OfferRow({ offer, action }: { offer: Offer; action: ReactNode })
       </div>
       <div className="offer-row-words">
         <h3 className="offer-row-title">
-          <Go href={`/offers/${offer.id}`}>{offer.title}</Go>
+          <Go href={`/offers/${offer.id}`}>
+            <bdi>{offer.title}</bdi>
+          </Go>
         </h3>
-        {offer.description ? <p className="offer-row-text">{offer.description}</p> : null}
+        {offer.description ? (
+          <p className="offer-row-text">
+            <bdi>{offer.description}</bdi>
+          </p>
+        ) : null}
         <Windows trackingHours={offer.trackingHours} confirmationDays={offer.confirmationDays} />
         <OfferBadge offer={offer} />
       </div>

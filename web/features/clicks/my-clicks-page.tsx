@@ -87,9 +87,11 @@ function ClickRow({ click, isOpen }: { click: Click; isOpen: boolean }) {
         <summary className="click-row-head">
           <Mark slug={click.merchant.slug} />
           <span className="click-row-words">
-            <span className="click-row-title">{click.offerTitle}</span>
+            <span className="click-row-title">
+              <bdi>{click.offerTitle}</bdi>
+            </span>
             <span className="click-row-line">
-              {click.merchant.name} · <time dateTime={click.clickedAt}>{at}</time>
+              <bdi>{click.merchant.name}</bdi> · <time dateTime={click.clickedAt}>{at}</time>
             </span>
           </span>
           <Badge tone={click.status === 'clicked' ? 'positive' : 'plain'}>

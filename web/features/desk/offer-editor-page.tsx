@@ -55,7 +55,9 @@ function OfferEditor({ offer, origin }: { offer: AdminOffer; origin: string }) {
   return (
     <form noValidate onSubmit={(event) => void editing.save(event)}>
       <div className="desk-head">
-        <h1 className="desk-title">{former.title}</h1>
+        <h1 className="desk-title">
+          <bdi>{former.title}</bdi>
+        </h1>
         <Badge tone={isPaused ? 'caution' : 'positive'}>{isPaused ? t('paused') : t('active')}</Badge>
         <a className="link desk-head-end" href={`${origin}/offers/${offer.id}`} target="_blank" rel="noopener">
           {t('seePublic')} <Icon name="external" className="icon icon-inline" />

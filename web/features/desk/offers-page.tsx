@@ -113,7 +113,7 @@ function OffersTable({ offers, slug }: { offers: AdminOffer[]; slug: string }) {
           title: t('offer'),
           cell: (offer) => (
             <Go className="table-link" href={`/t/${slug}/offers/${offer.id}`}>
-              {offer.title}
+              <bdi>{offer.title}</bdi>
             </Go>
           ),
         },

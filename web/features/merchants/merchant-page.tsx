@@ -41,7 +41,9 @@ export function MerchantPage() {
           {merchant.description ? (
             <section className="prose">
               <h2 className="exclusions-title">{t('about', { shop: merchant.name })}</h2>
-              <p>{merchant.description}</p>
+              <p>
+                <bdi>{merchant.description}</bdi>
+              </p>
             </section>
           ) : null}
         </aside>
@@ -62,7 +64,9 @@ function MerchantHero({ merchant }: { merchant: Merchant }) {
           </p>
         ) : null}
         <h1 className="merchant-hero-name">{merchant.name}</h1>
-        <p className="merchant-hero-tagline">{merchant.tagline}</p>
+        <p className="merchant-hero-tagline">
+          <bdi>{merchant.tagline}</bdi>
+        </p>
         {merchant.bestRate ? (
           <RateFigure rate={merchant.bestRate} size="large" isBest={merchant.offers.length > 1} />
         ) : null}

@@ -48,8 +48,14 @@ export function OfferPage() {
         {isLive ? <OfferBadge offer={offer} /> : null}
       </div>
       <div>
-        <h1 className="page-title">{offer.title}</h1>
-        {offer.description ? <p className="page-note">{offer.description}</p> : null}
+        <h1 className="page-title">
+          <bdi>{offer.title}</bdi>
+        </h1>
+        {offer.description ? (
+          <p className="page-note">
+            <bdi>{offer.description}</bdi>
+          </p>
+        ) : null}
       </div>
       {isLive ? (
         <OfferFigure offer={offer} size="large" />

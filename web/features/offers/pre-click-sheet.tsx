@@ -33,7 +33,9 @@ export function PreClickSheet({ offer, onClose }: { offer: Offer; onClose: () =>
         <>
           <div>
             <OfferFigure offer={offer} size="large" />
-            <p className="offer-card-title">{offer.title}</p>
+            <p className="offer-card-title">
+              <bdi>{offer.title}</bdi>
+            </p>
           </div>
           <Facts
             trackingHours={offer.trackingHours}

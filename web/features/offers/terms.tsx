@@ -52,7 +52,7 @@ export function Exclusions({ items, level = 2 }: { items: string[]; level?: 2 | 
         {items.map((item) => (
           <li key={item}>
             <Icon name="minus" />
-            <span>{item}</span>
+            <bdi>{item}</bdi>
           </li>
         ))}
       </ul>
