@@ -1,7 +1,8 @@
-import type { Api } from '../../platform/api-door';
+/** Clicks: one tracked visit through an offer. Owns `hits` and their projection `clicks`. Emits nothing yet. */
 import type { Consumers } from '../../platform/outbox';
 
-export const clickRoutes = {};
-export function mountClicks(_api: Api): void {}
-export const clickConsumers: Consumers = {};
+export { mountClicks, routes as clickRoutes } from './routes';
 export { storeHits } from './store-hits';
+export { clicks } from './tables';
+
+export const clickConsumers: Consumers = {};

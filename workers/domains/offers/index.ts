@@ -8,5 +8,11 @@ export function mountOffers(api: Api): void {
 }
 export const offerConsumers: Consumers = {};
 
+export { offerErrors } from './errors';
+export { findOfferInPlace, getOfferRow } from './find';
+export { toOffer } from './present';
 export { refreshTrending } from './refresh-trending';
+export { rateOf } from './rules';
+export { Rate } from './schema';
+export { merchants, offers } from './tables';
 export { countVisits } from './trending';
