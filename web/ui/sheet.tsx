@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslations } from 'use-intl';
 import { Icon } from './icon';
 
@@ -18,7 +19,7 @@ export function Sheet({ title, mark, onClose, children }: SheetProps) {
     dialog?.showModal();
     return () => dialog?.close();
   }, []);
-  return (
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: the click closes by the ground; Escape does so by keyboard
     <dialog
       ref={ref}
@@ -44,6 +45,7 @@ export function Sheet({ title, mark, onClose, children }: SheetProps) {
         </div>
         {children}
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

@@ -3,6 +3,8 @@ export interface TimelineStep {
   word: string;
   note: string;
   state: 'done' | 'now' | 'next' | 'failed';
+  /** Not the next step but the other way out: no line leads to it. */
+  isBranch?: boolean;
 }
 
 /** Where something stands: each step a word, a shape and an explanation. */
@@ -12,7 +14,7 @@ export function Timeline({ label, steps }: { label: string; steps: TimelineStep[
       {steps.map((step) => (
         <li
           key={step.key}
-          className="timeline-step"
+          className={step.isBranch ? 'timeline-step timeline-branch' : 'timeline-step'}
           data-state={step.state}
           {...(step.state === 'now' ? { 'aria-current': 'step' as const } : {})}
         >

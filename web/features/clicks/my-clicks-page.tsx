@@ -119,7 +119,13 @@ function ClickTimeline({ click }: { click: Click }) {
     paid: t('paidNote'),
     declined: t('declinedNote'),
   };
-  const steps = WORDS.map((word) => ({ key: word, word: t(word), note: note[word], state: states[word] }));
+  const steps = WORDS.map((word) => ({
+    key: word,
+    word: t(word),
+    note: note[word],
+    state: states[word],
+    isBranch: word === 'declined',
+  }));
   return <Timeline label={t('steps')} steps={steps} />;
 }
 

@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useFormatter, useNow, useTranslations } from 'use-intl';
 import type { Session } from '../../lib/api-types';
 import { queries, useOperation, useWrite } from '../../lib/query';
 import { signOut, useSession } from '../../lib/session';
@@ -75,7 +75,7 @@ function SessionRow({ session }: { session: Session }) {
   const t = useTranslations('account');
   const format = useFormatter();
   const write = useWrite('endSession');
-  const when = format.relativeTime(new Date(session.lastUsedAt));
+  const when = format.relativeTime(new Date(session.lastUsedAt), useNow());
 
   async function end(): Promise<void> {
     const isDone = await write.mutateAsync({ input: { id: session.id } }).then(
