@@ -1,17 +1,18 @@
 import { type clickRoutes, mountClicks } from './domains/clicks';
 import { type fileRoutes, mountFiles } from './domains/files';
-import { authenticate, type identityRoutes, mountIdentity } from './domains/identity';
+import { authenticate, type identityRoutes, mountIdentity, mountJwks } from './domains/identity';
 import { mountOffers, type offerRoutes } from './domains/offers';
 import { mountTenants, resolveTenant, type tenantRoutes } from './domains/tenants';
 import type { Env } from './env';
-import { createApi, finishAnswer } from './platform/api-door';
+import { createDoor, finishAnswer, openV1 } from './platform/api-door';
 import type { OperationsOf } from './platform/operations';
 import { mountPlatform } from './platform/platform-routes';
 
 /** The API: one line per slice. */
-const root = createApi({ resolveTenant, authenticate });
-const api = root.basePath('/api/v1');
-mountPlatform(root, api);
+const door = createDoor();
+mountPlatform(door, () => api);
+mountJwks(door);
+const api = openV1(door, { resolveTenant, authenticate });
 mountTenants(api);
 mountIdentity(api);
 mountFiles(api);
@@ -24,5 +25,5 @@ export type Operations = OperationsOf<
 >;
 
 export async function handleApi(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
-  return finishAnswer(await root.fetch(request, env, ctx), request, env);
+  return finishAnswer(await door.fetch(request, env, ctx), request, env);
 }

@@ -24,8 +24,8 @@ export type Api = OpenAPIHono<ApiEnv>;
 
 const TARGET_SIGNS: Record<string, string> = { query: '?', param: ':', header: 'header ', cookie: 'cookie ' };
 
-/** The API's door: context, validation and the one translator of errors. Slices mount their routes on it. */
-export function createApi(parts: DoorParts): Api {
+/** The API's door: validation and the one translator of errors. What is mounted here needs no business. */
+export function createDoor(): Api {
   const api = new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (!result.success)
@@ -35,7 +35,6 @@ export function createApi(parts: DoorParts): Api {
   api.use('*', async (c, next) => {
     const answer = preflight(c.req.raw, c.env);
     if (answer) return answer;
-    c.set('ctx', await openContext(parts, c.req.raw, c.env, c.executionCtx));
     await next();
   });
   api.notFound((c) => {
@@ -45,6 +44,16 @@ export function createApi(parts: DoorParts): Api {
     );
   });
   api.onError((error, c) => translate(error, c.req.raw, c.var.ctx?.requestId ?? newId('req')));
+  return api;
+}
+
+/** Version 1 of the API behind this door: every request gets its context. Slices mount their routes on it. */
+export function openV1(door: Api, parts: DoorParts): Api {
+  const api = door.basePath('/api/v1');
+  api.use('*', async (c, next) => {
+    c.set('ctx', await openContext(parts, c.req.raw, c.env, c.executionCtx));
+    await next();
+  });
   return api;
 }
 

@@ -1,0 +1,28 @@
+import '../api';
+import { declaredRoutes, type SoukRoute } from '../platform/route';
+
+/** Every declared route of the API; a new one is here as soon as its slice is mounted. */
+export const everyRoute: SoukRoute[] = declaredRoutes;
+
+/** A path that matches the route; `ids` fills its parameters, else they are ids of the right shape that nobody has. */
+export function pathOf(route: SoukRoute, ids: Record<string, string> = {}): string {
+  const filled = route.path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'off_01jd3v9v1kfqgtz5m2x8r4c7ab');
+  return `/api/v1${filled}`;
+}
+
+export function isWrite(route: SoukRoute): boolean {
+  return route.method !== 'get';
+}
+
+export function nameOf(route: SoukRoute): string {
+  return `${route.method.toUpperCase()} ${route.path}`;
+}
+
+/** What a write sends when the body does not matter yet: the checks before validation must answer first. */
+export function emptyWrite(route: SoukRoute): RequestInit {
+  if (!isWrite(route)) return { method: 'GET' };
+  const isMultipart = route.mediaTypes.includes('multipart/form-data');
+  if (isMultipart) return { method: route.method.toUpperCase(), body: new FormData() };
+  if (route.mediaTypes.length === 0) return { method: route.method.toUpperCase() };
+  return { method: route.method.toUpperCase(), body: '{}', headers: { 'Content-Type': 'application/json' } };
+}

@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm';
+import { categories, merchants, offers } from '../domains/offers';
+import type { Tenant } from '../platform/tenant';
+import { mintContext } from './mint';
+import { mintOffer } from './mint-offer';
+import { type MintedUser, mintUser } from './mint-user';
+
+/** Path prefix -> which thing its parameter names. A new route with a parameter must be added here. */
+const KINDS = [
+  ['/offers/', 'offer'],
+  ['/admin/offers/', 'offer'],
+  ['/merchants/', 'merchant'],
+  ['/admin/merchants/', 'merchant'],
+  ['/admin/categories/', 'category'],
+  ['/me/sessions/', 'session'],
+] as const;
+
+type Kind = (typeof KINDS)[number][1];
+
+const VALID_BODIES: Record<Kind, object> = {
+  offer: { title: 'Changed by a stranger' },
+  merchant: { name: 'Changed by a stranger' },
+  category: { name: 'Changed by a stranger' },
+  session: {},
+};
+
+function kindOf(path: string): Kind {
+  const kind = KINDS.find(([prefix]) => path.startsWith(prefix))?.[1];
+  if (!kind) throw new Error(`mintThings does not know what the parameter of ${path} names: teach it in KINDS.`);
+  return kind;
+}
+
+/** One of each thing that a path can name, in this tenant. */
+export async function mintThings(tenant: Tenant) {
+  const { ctx } = mintContext(tenant);
+  const { offerId, merchantId, merchantSlug } = await mintOffer(tenant);
+  const [category] = await ctx.db.orm.select().from(categories).where(eq(categories.tenantId, tenant.id));
+  const somebody = await mintUser(tenant);
+  return {
+    /** The parameters of a path; `self` is whose own session a path names, else it is somebody else's. */
+    idsFor(path: string, self?: MintedUser): Record<string, string> {
+      const kind = kindOf(path);
+      if (kind === 'merchant') return { id: merchantId, slug: merchantSlug };
+      const ids = { offer: offerId, category: category?.id ?? '', session: (self ?? somebody).sessionId };
+      return { id: ids[kind] };
+    },
+    validBody: (path: string) => JSON.stringify(VALID_BODIES[kindOf(path)]),
+    /** All that a stranger might have changed, as text. */
+    async fingerprint(): Promise<string> {
+      const { orm } = ctx.db;
+      const rows = [
+        await orm.select().from(offers).where(eq(offers.tenantId, tenant.id)),
+        await orm.select().from(merchants).where(eq(merchants.tenantId, tenant.id)),
+        await orm.select().from(categories).where(eq(categories.tenantId, tenant.id)),
+      ];
+      return JSON.stringify(rows);
+    },
+  };
+}
