@@ -112,6 +112,11 @@ export function isUniqueViolation(error: unknown, columns: string): boolean {
   return messagesOf(error).some((message) => message.includes('UNIQUE constraint failed') && message.includes(columns));
 }
 
+/** True when the write named a row that is no longer there, or took one away that another still names. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return messagesOf(error).some((message) => message.includes('FOREIGN KEY constraint failed'));
+}
+
 /** Drizzle wraps the database's error; the reason may stand one cause deeper. */
 function messagesOf(error: unknown): string[] {
   const messages: string[] = [];

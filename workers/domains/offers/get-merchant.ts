@@ -14,7 +14,7 @@ const OFFERS_MAX = 200;
 export async function getMerchant(ctx: Ctx, slug: string): Promise<Merchant> {
   const now = ctx.now();
   const { tenant } = ctx;
-  const [cards, live] = await ctx.db.orm.batch([
+  const [cards, live] = await Promise.all([
     selectMerchants(ctx, eq(merchants.slug, slug)),
     selectOffers(ctx)
       .where(and(eq(offers.tenantId, tenant.id), eq(merchants.slug, slug), isLive(now)))

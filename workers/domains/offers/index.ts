@@ -1,18 +1,43 @@
+/**
+ * Offers: categories, merchants and their offers, public and for staff. Promises that lists hold what is live, that a
+ * change is atomic with its audit row and its event, and that the redirector and the search follow within seconds.
+ * Emits what events.ts lists; consumes its own.
+ */
 import type { Api } from '../../platform/api-door';
-import type { Consumers } from '../../platform/outbox';
+import { categoryDeskRoutes, mountCategoryDesk } from './category-desk-routes';
+import { merchantDeskRoutes, mountMerchantDesk } from './merchant-desk-routes';
+import { mountOfferDesk, offerDeskRoutes } from './offer-desk-routes';
 import { mountPublicOffers, routes } from './routes';
 
-export const offerRoutes = routes;
+export const offerRoutes = { ...routes, ...offerDeskRoutes, ...merchantDeskRoutes, ...categoryDeskRoutes };
 export function mountOffers(api: Api): void {
   mountPublicOffers(api);
+  mountOfferDesk(api);
+  mountMerchantDesk(api);
+  mountCategoryDesk(api);
 }
-export const offerConsumers: Consumers = {};
 
 export { offerErrors } from './errors';
+export { offerConsumers } from './events';
 export { findOfferInPlace, getOfferRow } from './find';
+export { getMerchant } from './get-merchant';
+export { getOffer } from './get-offer';
+export { listCategories } from './list-categories';
+export { listMerchants } from './list-merchants';
+export { listCoupons, listOffers } from './list-offers';
 export { toOffer } from './present';
 export { refreshTrending } from './refresh-trending';
 export { rateOf } from './rules';
-export { Rate } from './schema';
-export { merchants, offers } from './tables';
+export {
+  type Category,
+  type ListMerchantsQuery,
+  type ListOffersQuery,
+  MERCHANT_SORTS,
+  type Merchant,
+  type MerchantCard,
+  OFFER_SORTS,
+  type Offer,
+  Rate,
+} from './schema';
+export { categories, merchants, offers } from './tables';
 export { countVisits } from './trending';
