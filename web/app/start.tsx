@@ -8,7 +8,7 @@ import { isDashboardHost } from '../lib/host';
 import { chooseLanguage, directionOf, type Language } from '../lib/locale';
 import { takePageSeed } from '../lib/page-seed';
 import { queries } from '../lib/query';
-import { accessToken } from '../lib/session';
+import { accessToken, expectSession } from '../lib/session';
 import { FALLBACK_TENANT } from '../lib/tenant';
 import { loadMessages } from './messages';
 import { createPortalRouter } from './portal/portal-router';
@@ -23,6 +23,7 @@ export async function start(): Promise<void> {
   const language = chooseLanguage(location.search, seed.lang, document.cookie, navigator.languages);
   speak(language);
   const isDashboard = isDashboardHost(location.host);
+  if (seed.isSignedIn !== null) expectSession(seed.isSignedIn);
   void accessToken();
   const [messages, tenant, router] = await Promise.all([
     loadMessages(language),

@@ -191,7 +191,7 @@ export interface Operations {
   endSession: Op<{ id: string }, Nothing, null, undefined>;
   adminListOffers: Op<
     Nothing,
-    PageQuery & { q?: string | undefined; status?: 'active' | 'paused' | undefined },
+    PageQuery & { q?: string | undefined; status?: 'active' | 'scheduled' | 'paused' | 'expired' | undefined },
     null,
     Page<AdminOffer>
   >;

@@ -6,6 +6,8 @@ interface PageSeed {
   queries: { key: unknown[]; data: unknown }[];
   tenant: Tenant | null;
   lang: string | null;
+  /** The edge knows a shopper by cookie; null when there was no edge page. */
+  isSignedIn: boolean | null;
 }
 
 /** Reads the seed and fills the cache with it; without one (a bare shell) everything is fetched. */
@@ -14,5 +16,10 @@ export function takePageSeed(): PageSeed {
   const seed: Partial<PageSeed> = text ? JSON.parse(text) : {};
   for (const { key, data } of seed.queries ?? []) queries.setQueryData(key, data);
   if (seed.tenant) queries.setQueryData(['getTenant', {}], seed.tenant);
-  return { queries: seed.queries ?? [], tenant: seed.tenant ?? null, lang: seed.lang ?? null };
+  return {
+    queries: seed.queries ?? [],
+    tenant: seed.tenant ?? null,
+    lang: seed.lang ?? null,
+    isSignedIn: seed.isSignedIn ?? null,
+  };
 }

@@ -1,4 +1,9 @@
-import type { Money, Rate } from './api-types';
+/** An amount in minor units. Written out here because the Worker draws figures with this file too. */
+export interface Money {
+  amountMinor: number;
+  currency: string;
+}
+export type Rate = { kind: 'percent'; basisPoints: number; cap: Money | null } | { kind: 'flat'; amount: Money };
 
 /** A figure cut where the type size changes: the number large, its unit at 60 %. */
 export interface FigurePart {

@@ -32,6 +32,11 @@ export function useSession(): SessionState {
   );
 }
 
+/** What the edge saw by cookie: true is worth a refresh, false spares it. */
+export function expectSession(isSignedIn: boolean): void {
+  if (state.status !== 'signed-in') publish({ status: isSignedIn ? 'unknown' : 'anonymous', user: null });
+}
+
 /** A token that is good for another minute, or null when nobody is signed in. */
 export async function accessToken(): Promise<string | null> {
   if (token && token.expiresAt - REFRESH_EARLY_MS > Date.now()) return token.value;

@@ -88,6 +88,7 @@ function SearchField() {
         placeholder={t('search')}
         autoComplete="off"
         enterKeyHint="search"
+        maxLength={100}
         defaultValue={q}
       />
     </form>

@@ -67,9 +67,6 @@ function OfferEditor({ offer, origin }: { offer: AdminOffer; origin: string }) {
       {isRefused ? (
         <Notice tone="critical" requestId={error instanceof Problem ? error.requestId : null}>
           <p>{problemText(error)}</p>
-          {error instanceof Problem
-            ? error.errors.map((item) => <p key={item.pointer} dir="ltr">{`${item.pointer}: ${item.message}`}</p>)
-            : null}
         </Notice>
       ) : null}
       <div className="editor">

@@ -77,6 +77,28 @@ export function differences(before: OfferEntries, after: OfferEntries): (keyof O
   return (Object.keys(after) as (keyof OfferEntries)[]).filter((name) => before[name] !== after[name]);
 }
 
+const FIELDS: Record<string, keyof OfferEntries> = {
+  rateBasisPoints: 'ratePercent',
+  flatMinor: 'rateFlat',
+  capMinor: 'cap',
+};
+const SAME = [
+  'title',
+  'description',
+  'couponCode',
+  'trackingHours',
+  'confirmationDays',
+  'exclusions',
+  'endsAt',
+  'linkTemplate',
+] as const;
+
+/** The form's field that a refusal of the API points at: `/capMinor` -> `cap`. */
+export function fieldOf(pointer: string): keyof OfferEntries | undefined {
+  const name = pointer.split('/')[1] ?? '';
+  return FIELDS[name] ?? SAME.find((field) => field === name);
+}
+
 function linesOf(text: string): string[] {
   return text
     .split('\n')

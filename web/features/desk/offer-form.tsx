@@ -35,6 +35,7 @@ export function OfferWords({ form }: Omit<PartProps, 'place'>) {
           hint={t('couponHint')}
           dir="ltr"
           autoComplete="off"
+          error={formState.errors.couponCode?.message}
           {...register('couponCode')}
         />
         <Select label={t('status')} {...register('status')}>
@@ -45,6 +46,7 @@ export function OfferWords({ form }: Omit<PartProps, 'place'>) {
           className="form-grid-wide"
           label={t('exclusions')}
           hint={t('exclusionsHint')}
+          error={formState.errors.exclusions?.message}
           {...register('exclusions')}
         />
       </div>
@@ -116,7 +118,13 @@ export function OfferTerms({ form, place }: PartProps) {
           error={errors.confirmationDays?.message}
           {...register('confirmationDays', amount)}
         />
-        <Field label={t('endsAt')} hint={t('endsHint', { zone: place.timeZone })} type="date" {...register('endsAt')} />
+        <Field
+          label={t('endsAt')}
+          hint={t('endsHint', { zone: place.timeZone })}
+          type="date"
+          error={errors.endsAt?.message}
+          {...register('endsAt')}
+        />
         <Field
           className="form-grid-wide"
           label={t('linkTemplate')}

@@ -18,7 +18,8 @@ import { LoadingLabel, Skeleton } from '../../ui/skeleton';
 import { Table } from '../../ui/table';
 import { useTenantOrigin } from './use-tenant-origin';
 
-const STATUSES = ['active', 'paused'] as const;
+const STATUSES = ['active', 'scheduled', 'paused', 'expired'] as const;
+const TONES = { active: 'positive', scheduled: 'plain', paused: 'caution', expired: 'critical' } as const;
 
 /** Seen first: the offers by name. Second: which are paused. Third: what they pay. One action: open one to edit. */
 export function OffersPage() {
@@ -89,8 +90,11 @@ function OffersFilter({ q, status, href }: OffersFilterProps) {
         onChange={(event) => router.history.push(href({ status: oneOf(event.target.value, STATUSES) }))}
       >
         <option value="">{t('anyStatus')}</option>
-        <option value="active">{t('active')}</option>
-        <option value="paused">{t('paused')}</option>
+        {STATUSES.map((choice) => (
+          <option key={choice} value={choice}>
+            {t(choice)}
+          </option>
+        ))}
       </Select>
     </form>
   );
@@ -123,11 +127,7 @@ function OffersTable({ offers, slug }: { offers: AdminOffer[]; slug: string }) {
         {
           key: 'status',
           title: t('status'),
-          cell: (offer) => (
-            <Badge tone={offer.status === 'active' ? 'positive' : 'caution'}>
-              {offer.status === 'active' ? t('active') : t('paused')}
-            </Badge>
-          ),
+          cell: (offer) => <Badge tone={TONES[stateOf(offer)]}>{t(stateOf(offer))}</Badge>,
         },
         {
           key: 'changed',
@@ -138,6 +138,13 @@ function OffersTable({ offers, slug }: { offers: AdminOffer[]; slug: string }) {
       ]}
     />
   );
+}
+
+/** What an offer is now: its own switch first, then its dates. */
+function stateOf({ status, startsAt, endsAt }: AdminOffer): (typeof STATUSES)[number] {
+  if (endsAt && Date.parse(endsAt) <= Date.now()) return 'expired';
+  if (status === 'paused') return 'paused';
+  return Date.parse(startsAt) > Date.now() ? 'scheduled' : 'active';
 }
 
 function useRateText(): (offer: AdminOffer) => string {

@@ -5,7 +5,7 @@ import type { AdminOffer } from '../../lib/api-types';
 import { Problem } from '../../lib/problem';
 import { operationQuery, queries, useWrite } from '../../lib/query';
 import { showToast } from '../../ui/toast';
-import { differences, type OfferEntries, type Place, toEntries, toPatch } from './offer-entries';
+import { differences, fieldOf, type OfferEntries, type Place, toEntries, toPatch } from './offer-entries';
 
 export interface Conflict {
   before: OfferEntries;
@@ -27,6 +27,7 @@ export function useOfferForm(loaded: AdminOffer, place: Place, origin: string) {
       return await write.mutateAsync({ input: { id: base.id, body }, ifMatch: `"${version}"` });
     } catch (error) {
       if (error instanceof Problem && error.status === 412) await showConflict();
+      if (error instanceof Problem) showRefusals(error);
       return null;
     }
   }
@@ -38,6 +39,13 @@ export function useOfferForm(loaded: AdminOffer, place: Place, origin: string) {
     const theirs = toEntries(latest, place);
     setConflict({ before: former, theirs, changed: differences(former, theirs) });
     setBase(latest);
+  }
+
+  function showRefusals(problem: Problem): void {
+    for (const { pointer } of problem.errors) {
+      const field = fieldOf(pointer);
+      if (field) form.setError(field, { message: t('refused') });
+    }
   }
 
   function accept(offer: AdminOffer): void {

@@ -1,5 +1,6 @@
 /** What a sign-in or sign-up form holds, and what is wrong with it. The Worker checks again. */
 export const PASSWORD_MIN = 10;
+export const NAME_MAX = 80;
 
 export interface Entries {
   name: string;
@@ -7,8 +8,19 @@ export interface Entries {
   password: string;
 }
 
-export type Mistake = 'required' | 'emailInvalid' | 'passwordShort';
+export type Mistake = 'required' | 'emailInvalid' | 'passwordShort' | 'passwordWeak' | 'nameInvalid';
 export type Mistakes = Partial<Record<keyof Entries, Mistake>>;
+
+/** What the Worker did not accept, by field. */
+export function mistakesOf(errors: readonly { pointer: string }[]): Mistakes {
+  const mistakes: Mistakes = {};
+  for (const { pointer } of errors) {
+    if (pointer === '/password') mistakes.password = 'passwordWeak';
+    if (pointer === '/email') mistakes.email = 'emailInvalid';
+    if (pointer === '/name') mistakes.name = 'nameInvalid';
+  }
+  return mistakes;
+}
 
 export function readEntries(form: HTMLFormElement): Entries {
   const data = new FormData(form);

@@ -12,7 +12,7 @@ import { Field } from '../../ui/field';
 import { Go } from '../../ui/go';
 import { Notice } from '../../ui/notice';
 import { showToast } from '../../ui/toast';
-import { findMistakes, type Mistakes, PASSWORD_MIN, readEntries } from './entries';
+import { findMistakes, type Mistakes, mistakesOf, NAME_MAX, PASSWORD_MIN, readEntries } from './entries';
 import { safeNext } from './safe-next';
 import { useMistakeText } from './use-mistake-text';
 
@@ -52,7 +52,10 @@ function SignUpForm({ next, referralCode }: { next: string | undefined; referral
     setMistakes(found);
     if (Object.keys(found).length > 0) return;
     const body = { ...entries, ...(referralCode ? { referralCode } : {}) };
-    const answer = await write.mutateAsync({ input: { body } }).catch(() => null);
+    const answer = await write.mutateAsync({ input: { body } }).catch((error: unknown) => {
+      if (error instanceof Problem) setMistakes(mistakesOf(error.errors));
+      return null;
+    });
     if (!answer) return;
     signIn(answer);
     showToast(t('welcome', { name: answer.user.name }));
@@ -66,7 +69,13 @@ function SignUpForm({ next, referralCode }: { next: string | undefined; referral
           {problemText(write.error)}
         </Notice>
       ) : null}
-      <Field label={t('name')} name="name" autoComplete="name" maxLength={100} error={mistakeText(mistakes.name)} />
+      <Field
+        label={t('name')}
+        name="name"
+        autoComplete="name"
+        maxLength={NAME_MAX}
+        error={mistakeText(mistakes.name)}
+      />
       <Field
         label={t('email')}
         name="email"
