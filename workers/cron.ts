@@ -1,4 +1,4 @@
-import { retireSigningKeys, rotateSigningKeys } from './domains/identity';
+import { forgetEndedSessions, retireSigningKeys, rotateSigningKeys } from './domains/identity';
 import { refreshTrending } from './domains/offers';
 import type { Env } from './env';
 import { forgetOldKeys } from './platform/idempotency';
@@ -11,13 +11,14 @@ export const jobs: Record<string, Job> = {
   'outbox-sweep': (env, _ctx, now) => sweepOutbox(env, now),
   trending: (env, ctx, now) => refreshTrending(env, ctx, now),
   'idempotency-forget': (env, _ctx, now) => forgetOldKeys(env.DB, now),
+  'sessions-forget': (env, _ctx, now) => forgetEndedSessions(env, now),
   'signing-keys-rotate': (env, _ctx, now) => rotateSigningKeys(env, now).then(() => retireSigningKeys(env, now)),
 };
 
 /** Cron expression of wrangler.toml -> jobs. */
 const SCHEDULE: Record<string, string[]> = {
   '* * * * *': ['outbox-sweep', 'trending'],
-  '7 3 * * *': ['idempotency-forget', 'signing-keys-rotate'],
+  '7 3 * * *': ['idempotency-forget', 'sessions-forget', 'signing-keys-rotate'],
 };
 
 export async function runSchedule(cron: string, env: Env, ctx: ExecutionContext): Promise<void> {

@@ -1,15 +1,17 @@
 /**
  * Identity: people, their sessions and their roles. Owns `users`, `user_keys`, `memberships`, `sessions` and
- * `signing_keys`. Promises that a token names a user and nothing else, and that an ended session is refused at once.
+ * `signing_keys`. Promises that a token names a user and nothing else, that an ended session is refused at once, and
+ * that personal data rests sealed under the person's own key. Emits nothing yet.
  */
-import type { Api } from '../../platform/api-door';
-
 export { issueAccessToken } from './access-token';
 export { authenticate } from './authenticate';
+export { clearedCookies, isOwnForm, sessionCookies } from './cookies';
 export { createPerson } from './create-person';
+export { forgetEndedSessions } from './end-session';
+export { findAccount } from './find';
+export { grantRole } from './grant-role';
+export { mountIdentity, mountJwks, routes as identityRoutes } from './routes';
 export { newSession } from './session';
+export { type FormAnswer, registerByForm, signInByForm, signOutByForm } from './sign-in-by-form';
 export { retireSigningKeys, rotateSigningKeys } from './signing-keys';
-export { sessions } from './tables';
-
-export const identityRoutes = {};
-export function mountIdentity(_api: Api): void {}
+export { sessions, users } from './tables';

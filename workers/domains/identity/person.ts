@@ -1,10 +1,8 @@
-import { eq } from 'drizzle-orm';
 import type { Env } from '../../env';
 import { blindIndex } from '../../platform/crypto/blind-index';
 import { newDataKey, openDataKey, openField, sealField } from '../../platform/crypto/seal';
-import { openGlobalDb } from '../../platform/db/open-db';
 import { type Id, newId } from '../../platform/id';
-import { userKeys, type users } from './tables';
+import type { users } from './tables';
 
 /**
  * Personal data at rest: each person has a data key, wrapped by the key of the tenant where they registered. Whoever
@@ -18,6 +16,9 @@ export interface NewPerson {
   phone?: string;
   passwordHash?: string;
   isSuperAdmin?: boolean;
+  /** When the e-mail or phone was proven to be theirs. */
+  emailVerifiedAt?: number;
+  phoneVerifiedAt?: number;
 }
 
 /** The rows of a new person, sealed: insert both in one batch. */
@@ -43,17 +44,10 @@ export function phoneIndex(env: Env, phone: string): string {
   return blindIndex(env.INDEX_KEY, 'phone', phone);
 }
 
-/** The person's own e-mail in clear, or null when there is none or the person was forgotten. */
-export async function openEmail(env: Env, userId: Id<'usr'>, sealed: string | null): Promise<string | null> {
-  if (sealed === null) return null;
-  const [row] = await openGlobalDb(env).select().from(userKeys).where(eq(userKeys.userId, userId));
-  return row ? unsealEmail(env, { userId, sealed, ...row }) : null;
-}
-
-/** The same for a caller that has read the wrapped key already. */
+/** The person's own e-mail in clear; needs the wrapped key, so a forgotten person has none. */
 export async function unsealEmail(
   env: Env,
-  row: { userId: Id<'usr'> | string; sealed: string; tenantId: string; wrapped: string },
+  row: { userId: string; sealed: string; tenantId: string; wrapped: string },
 ): Promise<string> {
   const key = await openDataKey(env.FIELD_KEYS, row.tenantId, row.userId, row.wrapped);
   return openField(key, row.sealed, emailPlace(row.userId));

@@ -1,0 +1,21 @@
+import { eq, sql } from 'drizzle-orm';
+import type { UserActor } from '../../platform/auth';
+import type { Ctx } from '../../platform/context';
+import { write } from '../../platform/write';
+import { getAccount } from './find';
+import type { EditMeInput, User } from './schema';
+import { users } from './tables';
+
+/** Changes what a person says about themselves; the audit names the fields and not the person's words. */
+export async function editMe(ctx: Ctx, actor: UserActor, input: EditMeInput): Promise<User> {
+  await write(ctx, {
+    statements: [
+      ctx.db.orm
+        .update(users)
+        .set({ ...input, version: sql`${users.version} + 1` })
+        .where(eq(users.id, actor.userId)),
+    ],
+    audit: [{ action: 'identity.user-edited', subject: actor.userId, after: { fields: Object.keys(input) } }],
+  });
+  return (await getAccount(ctx.env, actor.userId)).user;
+}

@@ -1,0 +1,155 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { Api } from '../../platform/api-door';
+import type { ApiEnv } from '../../platform/api-env';
+import type { UserActor } from '../../platform/auth';
+import { platformErrors, refuse } from '../../platform/errors';
+import { idSchema } from '../../platform/id-schema';
+import { pageOf, pageQuery } from '../../platform/page';
+import { defineRoute, json } from '../../platform/route';
+import { readRefreshCookie, requireOwnScript } from './cookies';
+import { editMe } from './edit-me';
+import { endSession, logout } from './end-session';
+import { identityErrors } from './errors';
+import { getMe } from './get-me';
+import { listSessions } from './list-sessions';
+import { login } from './login';
+import { refreshSession } from './refresh-session';
+import { register } from './register';
+import { EditMeInput, LoginInput, Me, RegisterInput, Session, SignedIn, User } from './schema';
+import { clientOf } from './session';
+import type { SignInAnswer } from './sign-in';
+import { listPublicKeys } from './signing-keys';
+
+const e = identityErrors;
+const tags = ['Identity'];
+/** Also on `app.`; and what these answer holds tokens, which no replay table may keep. */
+const signInRules = { access: 'public', isHostFree: true, idempotency: 'none' } as const;
+const ownRules = { access: 'user', isHostFree: true } as const;
+
+export const routes = {
+  register: defineRoute({
+    ...{ method: 'post', path: '/auth/register', operationId: 'register', tags },
+    summary: 'Make an account with e-mail and password, and sign in',
+    rules: { ...signInRules, limit: 'form', refusals: [e.emailTaken] },
+    request: { body: { required: true, content: json(RegisterInput) } },
+    responses: { 201: { description: 'Signed in; the refresh token is in a cookie', content: json(SignedIn) } },
+  }),
+  login: defineRoute({
+    ...{ method: 'post', path: '/auth/login', operationId: 'login', tags },
+    summary: 'Sign in with e-mail and password; joins this business as a member',
+    rules: { ...signInRules, refusals: [e.wrongCredentials, e.blocked] },
+    request: { body: { required: true, content: json(LoginInput) } },
+    responses: { 200: { description: 'Signed in; the refresh token is in a cookie', content: json(SignedIn) } },
+  }),
+  refresh: defineRoute({
+    ...{ method: 'post', path: '/auth/refresh', operationId: 'refresh', tags },
+    summary: 'Trade the refresh cookie for a new one and a new access token',
+    description:
+      'Each refresh token is good once; using an old one again ends the session. A retry with the same ' +
+      '`Idempotency-Key` gets the same new cookie again. Requests that race with one cookie all get an access token.',
+    rules: { ...signInRules, refusals: [platformErrors.csrf, e.sessionEnded, e.tokenReused] },
+    responses: { 200: { description: 'A new access token', content: json(SignedIn) } },
+  }),
+  logout: defineRoute({
+    ...{ method: 'post', path: '/auth/logout', operationId: 'logout', tags },
+    summary: 'End this session; nothing happens when there is none',
+    rules: { ...signInRules, refusals: [platformErrors.csrf] },
+    responses: { 204: { description: 'Signed out' } },
+  }),
+  getMe: defineRoute({
+    ...{ method: 'get', path: '/auth/me', operationId: 'getMe', tags },
+    summary: 'Who I am, and what I may do here',
+    rules: { ...ownRules, refusals: [e.invalidToken] },
+    responses: { 200: { description: 'The person of this token', content: json(Me) } },
+  }),
+  getMyProfile: defineRoute({
+    ...{ method: 'get', path: '/me', operationId: 'getMyProfile', tags },
+    summary: 'The same as /auth/me',
+    rules: { ...ownRules, refusals: [e.invalidToken] },
+    responses: { 200: { description: 'The person of this token', content: json(Me) } },
+  }),
+  editMe: defineRoute({
+    ...{ method: 'patch', path: '/me', operationId: 'editMe', tags },
+    summary: 'Change my name, language, theme or time zone',
+    rules: { ...ownRules, refusals: [e.invalidToken] },
+    request: { body: { required: true, content: json(EditMeInput) } },
+    responses: { 200: { description: 'The changed person', content: json(User) } },
+  }),
+  listSessions: defineRoute({
+    ...{ method: 'get', path: '/me/sessions', operationId: 'listSessions', tags },
+    summary: 'Where I am signed in, the newest first',
+    rules: { ...ownRules, refusals: [e.invalidToken, platformErrors.invalidCursor] },
+    request: { query: z.strictObject(pageQuery) },
+    responses: { 200: { description: 'Live sessions', content: json(pageOf(Session)) } },
+  }),
+  endSession: defineRoute({
+    ...{ method: 'delete', path: '/me/sessions/{id}', operationId: 'endSession', tags },
+    summary: 'Sign out somewhere else',
+    rules: { ...ownRules, refusals: [e.invalidToken, e.sessionNotFound] },
+    request: { params: z.strictObject({ id: idSchema('ses') }) },
+    responses: { 204: { description: 'Signed out there' } },
+  }),
+};
+
+export function mountIdentity(api: Api): void {
+  api.openapi(routes.register, async (c) => {
+    const { ctx } = c.var;
+    const answer = await register(ctx, { ...c.req.valid('json'), client: clientOf(ctx.env, c.req.raw) });
+    return c.json(withCookies(c, answer), 201);
+  });
+  api.openapi(routes.login, async (c) => {
+    const { ctx } = c.var;
+    const answer = await login(ctx, { ...c.req.valid('json'), client: clientOf(ctx.env, c.req.raw) });
+    return c.json(withCookies(c, answer), 200);
+  });
+  api.openapi(routes.refresh, async (c) => {
+    const { ctx } = c.var;
+    requireOwnScript(c.req.raw);
+    const token = readRefreshCookie(ctx, c.req.raw);
+    const attemptKey = c.req.header('Idempotency-Key');
+    const answer = await refreshSession(ctx, { token, attemptKey, client: clientOf(ctx.env, c.req.raw) });
+    return c.json(withCookies(c, answer), 200);
+  });
+  api.openapi(routes.logout, async (c) => {
+    requireOwnScript(c.req.raw);
+    const cookies = await logout(c.var.ctx, { token: readRefreshCookie(c.var.ctx, c.req.raw) });
+    for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
+    return c.body(null, 204);
+  });
+  mountMe(api);
+}
+
+function mountMe(api: Api): void {
+  api.openapi(routes.getMe, async (c) => c.json(await getMe(c.var.ctx, actorOf(c)), 200));
+  api.openapi(routes.getMyProfile, async (c) => c.json(await getMe(c.var.ctx, actorOf(c)), 200));
+  api.openapi(routes.editMe, async (c) => c.json(await editMe(c.var.ctx, actorOf(c), c.req.valid('json')), 200));
+  api.openapi(routes.listSessions, async (c) =>
+    c.json(await listSessions(c.var.ctx, actorOf(c), c.req.valid('query')), 200),
+  );
+  api.openapi(routes.endSession, async (c) => {
+    await endSession(c.var.ctx, actorOf(c), c.req.valid('param').id);
+    return c.body(null, 204);
+  });
+}
+
+/** The public keys of access tokens, at the address where programs look for them. */
+export function mountJwks(root: Api): void {
+  root.get('/.well-known/jwks.json', async (c) => {
+    c.header('Cache-Control', 'public, max-age=300');
+    return c.json(await listPublicKeys(c.env));
+  });
+}
+
+/** The signed-in user; the gate has refused everybody else before. */
+function actorOf(c: Context<ApiEnv>): UserActor {
+  const { actor } = c.var.ctx;
+  if (actor.kind !== 'user') throw refuse(platformErrors.unauthenticated);
+  return actor;
+}
+
+function withCookies(c: Context<ApiEnv>, { body, cookies, headers }: SignInAnswer): SignInAnswer['body'] {
+  for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  return body;
+}
