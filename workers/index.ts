@@ -5,7 +5,7 @@ export { Trending } from './domains/offers/trending-object';
 export { Quota } from './platform/quota-object';
 
 /** Paths of the API door; everything else is a page. */
-const API_PATH = /^\/(api\/|healthz$|docs(\/|$)|\.well-known\/jwks\.json$)/;
+const API_PATH = /^\/(api\/|healthz$|\.well-known\/jwks\.json$)/;
 
 /**
  * The one Worker. The redirector answers before anything else is loaded; the API and the pages are loaded when first

@@ -8,12 +8,15 @@ export function secure(headers: Headers, isProduction: boolean): void {
   if (isProduction) headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains; preload');
 }
 
-/** The policy of pages: our own scripts and styles only; a style element needs this answer's nonce. */
-export function pagePolicy(nonce: string, connectTo: string[]): string {
+/**
+ * The policy of pages: our own scripts and styles only. A style element is allowed by `styleSource`, its hash, so a page
+ * that was kept stays right with the policy of a later 304.
+ */
+export function pagePolicy(styleSource: string | null, connectTo: string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${styleSource ?? ''}`.trim(),
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self' ${connectTo.join(' ')}`.trim(),

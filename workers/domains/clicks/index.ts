@@ -1,7 +1,10 @@
 /** Clicks: one tracked visit through an offer. Owns `hits` and their projection `clicks`. Emits nothing yet. */
 import type { Consumers } from '../../platform/outbox';
 
-export { mountClicks, routes as clickRoutes } from './routes';
+export { clickOffer } from './click-offer';
+export { listMyClicks } from './list-my-clicks';
+export { mountClicks, routes as clickRoutes, visitorOf } from './routes';
+export type { ClickSummary } from './schema';
 export { storeHits } from './store-hits';
 export { clicks } from './tables';
 

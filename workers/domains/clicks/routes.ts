@@ -48,7 +48,8 @@ export function mountClicks(api: Api): void {
   );
 }
 
-function visitorOf(request: Request): Visitor {
+/** What a request shows of who clicks. */
+export function visitorOf(request: Request): Visitor {
   const { headers, cf } = request;
   return {
     ip: clientIp(request),

@@ -12,4 +12,5 @@ export {
   slugOfHost,
 } from './hot';
 export { mountTenants, routes as tenantRoutes } from './routes';
+export { toPublicTenant } from './rules';
 export { tenants } from './tables';

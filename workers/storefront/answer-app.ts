@@ -1,0 +1,17 @@
+import { pagePolicy } from '../platform/security-headers';
+import type { Visit } from './visit';
+
+/**
+ * The dashboard's host. In production its pages come from Pages, behind this Worker's route; in development the same
+ * build stands in ASSETS. The app calls businesses on their own hosts, so these stand in its policy.
+ */
+export async function answerApp({ request, env, url }: Visit): Promise<Response> {
+  if (env.ENVIRONMENT === 'production') return fetch(request);
+  const wanted = /\.[a-z0-9]+$/.test(url.pathname) ? url.pathname : '/';
+  const answer = await env.ASSETS.fetch(url.origin + wanted);
+  const page = new Response(answer.body, answer);
+  const scheme = url.protocol;
+  const hosts = [`${scheme}//${env.ROOT_DOMAIN}`, `${scheme}//*.${env.ROOT_DOMAIN}`];
+  page.headers.set('Content-Security-Policy', pagePolicy(null, hosts));
+  return page;
+}

@@ -1,0 +1,43 @@
+import { tile } from '../platform/tile';
+import { answerDocs } from './docs';
+import { robots, sitemap } from './search-engines';
+import type { Visit } from './visit';
+
+const YEAR = 'public, max-age=31536000, immutable';
+const HOUR = 'public, max-age=3600';
+
+/** What is no page: tiles, uploaded pictures, robots, the sitemap, the API's reference, and files of the build. Else null. */
+export async function answerFile(visit: Visit): Promise<Response | null> {
+  const { pathname } = visit.url;
+  if (visit.request.method !== 'GET' && visit.request.method !== 'HEAD') return null;
+  if (pathname.startsWith('/tiles/')) return answerTile(visit);
+  if (pathname === '/robots.txt') return text(robots(visit), 'text/plain');
+  if (pathname === '/sitemap.xml') return text(await sitemap(visit), 'application/xml');
+  if (pathname === '/docs') return answerDocs(visit);
+  if (/^\/[\w.-]+\.(svg|png|ico|webmanifest|js|txt)$/.test(pathname)) return answerAsset(visit);
+  return null;
+}
+
+const TILE = /^\/tiles\/([^/]{1,200})\.svg$/;
+/** A tile is drawn by its own style element and by nothing else. */
+const TILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+function answerTile({ url, tenant }: Visit): Response | null {
+  const slug = TILE.exec(url.pathname)?.[1];
+  if (!slug) return null;
+  const hue = Number(url.searchParams.get('hue') ?? tenant.hue);
+  const isHue = Number.isInteger(hue) && hue >= 0 && hue < 360;
+  return new Response(tile(slug, isHue ? hue : tenant.hue), {
+    headers: { 'Content-Type': 'image/svg+xml', 'Cache-Control': YEAR, 'Content-Security-Policy': TILE_POLICY },
+  });
+}
+
+function text(body: string, type: string): Response {
+  return new Response(body, { headers: { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': HOUR } });
+}
+
+/** A file of the build that stands beside its index: favicon, manifest, service worker. */
+async function answerAsset({ env, request, url }: Visit): Promise<Response | null> {
+  const answer = await env.ASSETS.fetch(new Request(url.origin + url.pathname, { headers: request.headers }));
+  return answer.status === 200 || answer.status === 304 ? answer : null;
+}

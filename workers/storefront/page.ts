@@ -1,0 +1,26 @@
+import type { Child } from 'hono/jsx';
+
+/** The answer of one operation, embedded for the app under the key it would ask for itself. */
+export interface Seed {
+  operation: string;
+  input: Record<string, unknown>;
+  data: unknown;
+}
+
+/** What a page answers: its head, its body inside <main>, and the data that both were made from. */
+export interface Page {
+  status?: number;
+  title: string;
+  description?: string;
+  body: Child;
+  seeds?: Seed[];
+  /** Objects of schema.org; undefined members fall away. */
+  structured?: object[];
+  image?: string | null;
+  /** Search results and later pages of a list are not for search engines. */
+  isHidden?: boolean;
+  /** The app does not take over: what a form's answer shows, it could not know. */
+  isStatic?: boolean;
+  headers?: Record<string, string>;
+  cookies?: string[];
+}

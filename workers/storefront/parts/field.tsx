@@ -1,0 +1,44 @@
+interface FieldProps {
+  name: string;
+  label: string;
+  type?: 'text' | 'email' | 'password';
+  value?: string;
+  autocomplete: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  isLeftToRight?: boolean;
+}
+
+/** One line of a form: label, input, hint, and what is wrong with it. */
+export function Field({ name, label, type = 'text', value, autocomplete, hint, error, isLeftToRight }: FieldProps) {
+  const id = `field-${name}`;
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {label}
+      </label>
+      <input
+        class="input"
+        id={id}
+        name={name}
+        type={type}
+        value={value || undefined}
+        autocomplete={autocomplete}
+        dir={isLeftToRight ? 'ltr' : undefined}
+        aria-describedby={described || undefined}
+        aria-invalid={error ? 'true' : undefined}
+      />
+      {hint ? (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p class="field-error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      ) : null}
+    </div>
+  );
+}

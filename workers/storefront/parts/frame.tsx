@@ -1,0 +1,147 @@
+import type { Child } from 'hono/jsx';
+import { LANGUAGE_NAMES } from '../../../web/lib/locale';
+import { LANGUAGES } from '../../platform/tenant';
+import { searchOf } from '../reads';
+import { useVisit, useWords } from '../visit';
+import { Icon } from './icon';
+
+/** The frame of every page: the stall with its awning, the page, the footer, and on phones the bottom bar. */
+export function Frame({ children }: { children: Child }) {
+  const { t } = useWords();
+  return (
+    <div class="page">
+      <a class="skip-link" href="#content">
+        {t('frame.skip')}
+      </a>
+      <Stall />
+      <main id="content" class="page-body" tabindex={-1}>
+        {children}
+      </main>
+      <Footer />
+      <BottomBar />
+    </div>
+  );
+}
+
+interface NavLinkProps {
+  class: string;
+  href: string;
+  isExact?: boolean;
+  children: Child;
+}
+
+function NavLink({ class: className, href, isExact = false, children }: NavLinkProps) {
+  const { pathname } = useVisit().url;
+  const isCurrent = pathname === href || (!isExact && pathname.startsWith(`${href}/`));
+  return (
+    <a class={className} href={href} aria-current={isCurrent ? 'page' : undefined}>
+      {children}
+    </a>
+  );
+}
+
+function Stall() {
+  const { tenant, shopperId, words } = useVisit();
+  const { t } = words;
+  return (
+    <header class="stall">
+      <div class="stall-bar">
+        <a class="stall-name" href="/">
+          <Icon name="souk" class="stall-mark" />
+          <span>{tenant.name}</span>
+        </a>
+        <SearchForm />
+        <nav class="stall-nav" aria-label={t('frame.main')}>
+          <NavLink class="stall-link" href="/merchants">
+            {t('frame.shops')}
+          </NavLink>
+          <NavLink class="stall-link" href="/coupons">
+            {t('frame.coupons')}
+          </NavLink>
+          <NavLink class="stall-link" href="/me/clicks">
+            {t('frame.clicks')}
+          </NavLink>
+          <a class="stall-link stall-link-boxed" href={shopperId ? '/me/account' : '/sign-in'}>
+            {shopperId ? t('frame.account') : t('frame.signIn')}
+          </a>
+        </nav>
+      </div>
+      <div class="awning" aria-hidden="true" />
+    </header>
+  );
+}
+
+function SearchForm() {
+  const { words, url } = useVisit();
+  const label = words.t('frame.search');
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the skeleton of web/ui/components.css, the same as the app's
+    <form class="search" role="search" method="get" action="/merchants">
+      <Icon name="search" class="icon search-icon" />
+      <input
+        class="search-input"
+        type="search"
+        name="q"
+        aria-label={label}
+        placeholder={label}
+        autocomplete="off"
+        enterkeyhint="search"
+        value={searchOf(url).q ?? ''}
+      />
+    </form>
+  );
+}
+
+function Footer() {
+  const { tenant, words, url } = useVisit();
+  const { t } = words;
+  const languages = LANGUAGES.filter((language) => tenant.languages.includes(language));
+  return (
+    <footer class="footer">
+      <div class="footer-inner">
+        <p class="footer-name">{tenant.name}</p>
+        <p class="footer-text">{t('frame.footer')}</p>
+        <div class="footer-links">
+          {languages.length > 1 ? (
+            <nav class="footer-links" aria-label={t('frame.language')}>
+              {languages.map((language) => (
+                <a href={`${url.pathname}?lang=${language}`} lang={language} hreflang={language}>
+                  {LANGUAGE_NAMES[language]}
+                </a>
+              ))}
+            </nav>
+          ) : null}
+        </div>
+      </div>
+    </footer>
+  );
+}
+
+function BottomBar() {
+  const { shopperId, words } = useVisit();
+  const { t } = words;
+  return (
+    <nav class="bottom-bar" aria-label={t('frame.sections')}>
+      <NavLink class="bottom-bar-link" href="/" isExact>
+        <Icon name="home" />
+        <span>{t('frame.home')}</span>
+      </NavLink>
+      <NavLink class="bottom-bar-link" href="/merchants">
+        <Icon name="shops" />
+        <span>{t('frame.shops')}</span>
+      </NavLink>
+      <NavLink class="bottom-bar-link" href="/coupons">
+        <Icon name="coupon" />
+        <span>{t('frame.coupons')}</span>
+      </NavLink>
+      <NavLink class="bottom-bar-link" href="/me/clicks">
+        <Icon name="clicks" />
+        <span>{t('frame.clicks')}</span>
+      </NavLink>
+      <NavLink class="bottom-bar-link" href={shopperId ? '/me/account' : '/sign-in'} isExact>
+        <Icon name="account" />
+        <span>{shopperId ? t('frame.account') : t('frame.signIn')}</span>
+      </NavLink>
+    </nav>
+  );
+}

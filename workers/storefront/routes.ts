@@ -1,0 +1,63 @@
+import { clickOffer, visitorOf } from '../domains/clicks';
+import { isOwnForm } from '../domains/identity';
+import { platformErrors } from '../platform/errors';
+import { sendSignIn, sendSignOut, sendSignUp } from './handle-forms';
+import type { Page } from './page';
+import { accountPage } from './pages/account-page';
+import { categoryPage } from './pages/category-page';
+import { couponsPage } from './pages/coupons-page';
+import { refusalPage } from './pages/error-pages';
+import { homePage } from './pages/home-page';
+import { signInPage, signUpPage } from './pages/identity-forms';
+import { merchantPage } from './pages/merchant-page';
+import { merchantsPage } from './pages/merchants-page';
+import { myClicksPage } from './pages/my-clicks-page';
+import { offerPage } from './pages/offer-page';
+import { hrefOf } from './reads';
+import { contextOf, shopperContextOf, type Visit } from './visit';
+
+type Answer = Page | Response | null;
+
+/** One path of the pages. Null is nothing at this address. */
+export interface PageRoute {
+  /** The whole path; a group is a parameter. */
+  path: RegExp;
+  /** A page of one's own: never kept, and only for who is signed in. */
+  isPersonal?: boolean;
+  /** Only where the business has the module. */
+  isOffers?: boolean;
+  get?(visit: Visit, parameter: string): Promise<Answer> | Answer;
+  post?(visit: Visit, parameter: string): Promise<Answer> | Answer;
+}
+
+export const pageRoutes: PageRoute[] = [
+  { path: /^\/$/, get: homePage },
+  { path: /^\/merchants$/, isOffers: true, get: merchantsPage },
+  { path: /^\/merchants\/([^/]+)$/, isOffers: true, get: merchantPage },
+  { path: /^\/offers\/([^/]+)$/, isOffers: true, get: (visit, id) => offerPage(visit, id), post: revealCode },
+  { path: /^\/coupons$/, isOffers: true, get: couponsPage },
+  { path: /^\/c\/([^/]+)$/, isOffers: true, get: categoryPage },
+  { path: /^\/sign-in$/, get: (visit) => signInPage(visit), post: sendSignIn },
+  { path: /^\/sign-up$/, get: (visit) => signUpPage(visit), post: sendSignUp },
+  { path: /^\/sign-out$/, post: sendSignOut },
+  { path: /^\/me\/clicks$/, isPersonal: true, isOffers: true, get: signedIn(myClicksPage) },
+  { path: /^\/me\/account$/, isPersonal: true, get: signedIn(accountPage) },
+];
+
+/** The page, or for nobody the way to sign in and back. */
+function signedIn(page: (visit: Visit) => Promise<Page | null> | Page | null) {
+  return async (visit: Visit): Promise<Answer> => {
+    const { pathname, search } = visit.url;
+    const signIn = hrefOf('/sign-in', { next: pathname + search });
+    return (await page(visit)) ?? new Response(null, { status: 303, headers: { Location: signIn } });
+  };
+}
+
+/** Issues a click for a reader without JavaScript, and shows the whole code beside the way on. */
+async function revealCode(visit: Visit, offerId: string): Promise<Answer> {
+  const ctx = shopperContextOf(visit) ?? contextOf(visit, 'first-primary');
+  if (!isOwnForm(ctx, visit.request)) return refusalPage(visit, platformErrors.csrf);
+  const click = await clickOffer(ctx, { offerId, visitor: visitorOf(visit.request) });
+  const page = await offerPage(visit, offerId, click);
+  return page && { ...page, isStatic: true, isHidden: true };
+}
