@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, gt, or, sql } from 'drizzle-orm';
 import type { Env } from '../../env';
 import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
@@ -7,6 +7,7 @@ import { systemContext } from '../../platform/system-context';
 import { write } from '../../platform/write';
 import { catalogChanged, publishCatalog, readTenantById } from '../tenants';
 import { keepHotList } from './hot';
+import { offers } from './tables';
 import { takeTenantsWithVisits, topOffers } from './trending';
 
 const TOP = 100;
@@ -40,11 +41,18 @@ async function refreshTenant(ctx: Ctx, now: number): Promise<void> {
     .all<{ id: Id<'off'>; popularity: number }>();
   const before = inOrder(results.map(({ id, popularity }) => [id, popularity]));
   const after = inOrder(results.map(({ id }) => [id, scores.get(id) ?? 0])); // an offer that is gone has no place
-  const setPopularity = ctx.db.orm.run(sql`
-    update offers set popularity =
-      coalesce((select value ->> 1 from json_each(${text}) where value ->> 0 = offers.id), 0)
-    where tenant_id = ${ctx.tenant.id}
-      and (popularity > 0 or id in (select value ->> 0 from json_each(${text})))`);
+  // Drizzle's batch cannot bind the parameters of a raw `run`, so the statement is built.
+  const setPopularity = ctx.db.orm
+    .update(offers)
+    .set({
+      popularity: sql`coalesce((select value ->> 1 from json_each(${text}) where value ->> 0 = ${offers.id}), 0)`,
+    })
+    .where(
+      and(
+        eq(offers.tenantId, ctx.tenant.id),
+        or(gt(offers.popularity, 0), sql`${offers.id} in (select value ->> 0 from json_each(${text}))`),
+      ),
+    );
   if (after.join() === before.join()) {
     await setPopularity;
     return;
