@@ -32,6 +32,8 @@ export default defineConfig({
         test: {
           name: 'pure',
           environment: 'node',
+          // The parser of the tidy rules takes a second to load: once is enough.
+          isolate: false,
           include: [
             'workers/**/{rules,*.pure,tidy}.test.ts',
             'workers/dev/commands/**/*.test.{ts,mjs}',
@@ -39,6 +41,20 @@ export default defineConfig({
             'web/lib/**/*.test.ts',
             'web/ui/**/*.test.ts',
           ],
+        },
+      },
+      {
+        test: { name: 'build', environment: 'node', include: ['workers/build.test.ts'] },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['web/e2e/**/*.test.ts'],
+          globalSetup: ['./web/e2e/start-souk.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

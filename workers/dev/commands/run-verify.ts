@@ -8,7 +8,7 @@ await runCommand(async () => {
     await Promise.all([
       runStep('format', 'biome', ['check', '.']),
       runStep('types', 'tsc', ['-b']),
-      runVitest(['--project=pure', '--exclude=**/build.test.ts']),
+      runVitest(['--project=pure']),
     ]),
   );
   console.log(closingLine(total));
