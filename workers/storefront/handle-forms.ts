@@ -42,15 +42,18 @@ function again(visit: Visit, answer: Refused, form: (visit: Visit, state: FormSt
   return { ...form(visit, { values, mistakes, problem, status: refusal.status }), headers };
 }
 
+const NAME_MAX = 80;
+
 function mistakeText({ words }: Visit, name: FieldName, values: Refused['values']): string {
-  if (name === 'password') return words.t('edge.passwordWeak', { count: 10 });
+  if (name === 'password') return words.t('identity.passwordWeak');
   if (values[name] === '') return words.t('identity.required');
-  return name === 'email' ? words.t('identity.emailInvalid') : words.t('edge.nameInvalid');
+  return name === 'email' ? words.t('identity.emailInvalid') : words.t('identity.nameInvalid', { count: NAME_MAX });
 }
 
 function problemText({ words }: Visit, { code, status }: Refused['refusal'], seconds: number): string {
   if (code === 'auth/wrong-credentials') return words.t('problems.wrongCredentials');
   if (code === 'auth/email-taken') return words.t('problems.emailTaken');
+  if (code === 'auth/blocked') return words.t('problems.blocked');
   if (status === 429) return words.t('problems.tooMany', { seconds });
   return status === 422 ? words.t('problems.invalid') : words.t('problems.unknown');
 }
