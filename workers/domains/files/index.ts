@@ -1,6 +1,4 @@
-import type { Api } from '../../platform/api-door';
-
+/** Files: images that staff upload, private in R2 and served through the Worker. Owns `files`. Emits nothing. */
 export { findFile } from './find-file';
-
-export const fileRoutes = {};
-export function mountFiles(_api: Api): void {}
+export { serveFile } from './hot';
+export { mountFiles, routes as fileRoutes } from './routes';
