@@ -1,14 +1,29 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Scalar's whole script beside ours, under its version: the page at /docs (workers/storefront/docs.tsx) names it. */
+function copyScalar(): Plugin {
+  const scalar = here('../node_modules/@scalar/api-reference');
+  return {
+    name: 'souk:scalar',
+    apply: 'build',
+    generateBundle() {
+      const { version } = JSON.parse(readFileSync(`${scalar}/package.json`, 'utf8'));
+      const source = readFileSync(`${scalar}/dist/browser/standalone.js`);
+      this.emitFile({ type: 'asset', fileName: `assets/scalar-${version}.js`, source });
+    },
+  };
+}
 
 export default defineConfig({
   root: here('.'),
   base: '/',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), copyScalar()],
   build: {
     outDir: here('./dist'),
     emptyOutDir: true,

@@ -1,3 +1,4 @@
+import { serveFile } from '../domains/files/hot';
 import { tile } from '../platform/tile';
 import { answerDocs } from './docs';
 import { robots, sitemap } from './search-engines';
@@ -11,6 +12,9 @@ export async function answerFile(visit: Visit): Promise<Response | null> {
   const { pathname } = visit.url;
   if (visit.request.method !== 'GET' && visit.request.method !== 'HEAD') return null;
   if (pathname.startsWith('/tiles/')) return answerTile(visit);
+  if (pathname.startsWith('/files/')) {
+    return serveFile(visit.env, visit.tenant, pathname.slice('/files/'.length), visit.request);
+  }
   if (pathname === '/robots.txt') return text(robots(visit), 'text/plain');
   if (pathname === '/sitemap.xml') return text(await sitemap(visit), 'application/xml');
   if (pathname === '/docs') return answerDocs(visit);

@@ -18,7 +18,7 @@ export function answerDocs({ tenant }: Visit): Response {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`API · ${tenant.name}`}</title>
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="icon" href="/tiles/souk.svg" type="image/svg+xml" />
       </head>
       <body>
         <noscript>

@@ -9,6 +9,7 @@ import { type Id, newId } from '../platform/id';
 import { chooseLanguage } from '../platform/language';
 import { logger } from '../platform/log';
 import type { Language, Tenant } from '../platform/tenant';
+import { withoutOverrides } from './data-island';
 import { type Words, wordsOf } from './texts';
 
 /** One request for a page: who asks, where, in which language. Pages take it and answer what they show. */
@@ -33,8 +34,9 @@ export function openVisit(
   request: Request,
   env: Env,
   execution: Pick<ExecutionContext, 'waitUntil'>,
-  tenant: Tenant,
+  known: Tenant,
 ): Visit {
+  const tenant = withoutOverrides(known);
   const url = new URL(request.url);
   const language = chooseLanguage(url, request.headers, tenant.languages);
   const requestId = newId('req');

@@ -1,8 +1,9 @@
 import type { Page } from '../page';
+import { couponsInput, hrefOf, searchOf } from '../page-inputs';
 import { EmptyState } from '../parts/empty-state';
 import { CategoryChips, Pagination, SortForm } from '../parts/list-controls';
 import { OfferGrid } from '../parts/offer-card';
-import { couponsInput, hrefOf, readsOf, searchOf } from '../reads';
+import { readsOf } from '../reads';
 import { useWords, type Visit } from '../visit';
 
 /** Offers with a code. */

@@ -1,10 +1,11 @@
 import type { Page } from '../page';
+import { HOME_INPUTS } from '../page-inputs';
 import { EmptyState } from '../parts/empty-state';
 import { MerchantGrid } from '../parts/merchant-grid';
 import { OfferGrid } from '../parts/offer-card';
 import { PageNote } from '../parts/page-note';
 import { Section } from '../parts/section';
-import { type Category, HOME_INPUTS, readsOf } from '../reads';
+import { type Category, readsOf } from '../reads';
 import { useVisit, useWords, type Visit } from '../visit';
 
 /** The promise, what pays now, the shops, the categories, the codes. */

@@ -1,7 +1,7 @@
 import type { Page } from '../page';
+import { hrefOf, searchOf } from '../page-inputs';
 import { Field } from '../parts/field';
 import { Notice } from '../parts/notice';
-import { hrefOf, searchOf } from '../reads';
 import { useVisit, useWords, type Visit } from '../visit';
 
 export type FieldName = 'name' | 'email' | 'password';

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { LANGUAGE_NAMES } from '../../../web/lib/locale';
 import { LANGUAGES } from '../../platform/tenant';
-import { searchOf } from '../reads';
+import { searchOf } from '../page-inputs';
 import { useVisit, useWords } from '../visit';
 import { Icon } from './icon';
 

@@ -21,7 +21,7 @@ export function OfferBadge({ offer }: { offer: Offer }) {
     const text = days === 0 ? words.t('offers.endsToday') : words.t('offers.endsIn', { days });
     return <span class="badge badge-caution">{text}</span>;
   }
-  return offer.hasCode ? <span class="badge badge-reward">{words.t('offers.typeCoupon')}</span> : null;
+  return offer.hasCode ? <span class="badge badge-brand">{words.t('offers.typeCoupon')}</span> : null;
 }
 
 interface OfferActionProps {

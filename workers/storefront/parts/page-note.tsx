@@ -1,4 +1,4 @@
-import { searchOf } from '../reads';
+import { searchOf } from '../page-inputs';
 import { useVisit } from '../visit';
 import { Notice } from './notice';
 

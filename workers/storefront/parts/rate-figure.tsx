@@ -30,9 +30,17 @@ export function RateFigure({ rate, size, isBest = false, as: Tag = 'p' }: RateFi
   );
 }
 
-/** What is seen first of an offer: its rate, or its code when there is none. */
+/** What is seen first of an offer: its rate, else its code, else that it is a deal. */
 export function OfferFigure({ offer, size }: { offer: Offer; size?: 'small' | 'large' }) {
+  const { t } = useWords();
   if (offer.rate) return <RateFigure rate={offer.rate} size={size} />;
+  if (!offer.hasCode) {
+    return (
+      <p class={size ? `rate rate-${size}` : 'rate'}>
+        <span class="rate-figure rate-figure-word">{t('offers.typeDeal')}</span>
+      </p>
+    );
+  }
   return (
     <span class="code-ticket" dir="ltr">
       {offer.couponCode ?? '••••'}
