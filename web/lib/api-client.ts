@@ -3,9 +3,10 @@ import { type OperationId, operations } from './operations';
 import { OFFLINE, Problem, problemFrom } from './problem';
 
 /** Params and query in one flat object, the body apart: `{ id, body: {…} }`. It is also the second part of the query key. */
-export type Input<K extends OperationId> = Operations[K]['params'] &
-  Operations[K]['query'] &
-  (Operations[K]['body'] extends null ? unknown : { body: Operations[K]['body'] });
+export type Input<K extends OperationId> = Part<Operations[K]['params']> &
+  Part<Operations[K]['query']> &
+  (Operations[K]['body'] extends undefined ? unknown : { body: Operations[K]['body'] });
+type Part<T> = T extends undefined ? Record<never, never> : T;
 export type Output<K extends OperationId> = Operations[K]['output'];
 
 export interface CallOptions {

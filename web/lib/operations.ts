@@ -1,6 +1,14 @@
 import type { Operations } from './api-types';
 
-/** Where each operation lives; checked against the types, so a new operation cannot be forgotten here. */
+/** An operation's line as its declaration in the Worker spells it: `{id}` becomes `:id`. */
+type LineOf<O> = O extends { method: infer M extends string; path: infer P extends string }
+  ? `${Uppercase<M>} ${Colons<P>}`
+  : never;
+type Colons<P extends string> = P extends `${infer Head}{${infer Name}}${infer Tail}`
+  ? `${Head}:${Name}${Colons<Tail>}`
+  : P;
+
+/** Where the operations that screens use live; method and path are checked against the Worker's routes. */
 export const operations = {
   getTenant: 'GET /tenant',
   listCategories: 'GET /categories',
@@ -15,14 +23,12 @@ export const operations = {
   login: 'POST /auth/login',
   refresh: 'POST /auth/refresh',
   logout: 'POST /auth/logout',
-  getMe: 'GET /auth/me',
-  editMe: 'PATCH /me',
   listSessions: 'GET /me/sessions',
   endSession: 'DELETE /me/sessions/:id',
   adminListOffers: 'GET /admin/offers',
   adminGetOffer: 'GET /admin/offers/:id',
   adminEditOffer: 'PATCH /admin/offers/:id',
   adminGetOfferStats: 'GET /admin/offers/:id/stats',
-} as const satisfies Record<keyof Operations, `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`>;
+} as const satisfies { [K in keyof Operations]?: LineOf<Operations[K]> };
 
 export type OperationId = keyof typeof operations;

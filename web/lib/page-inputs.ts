@@ -1,4 +1,4 @@
-import { oneOf, type Search } from './search';
+import { oneOf, type Search } from './search-values';
 
 /** What each public page asks for. The edge embeds answers under exactly these keys (see DATA in ui/components.css). */
 export const HOME_INPUTS = {

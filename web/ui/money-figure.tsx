@@ -1,6 +1,6 @@
 import { useLocale } from 'use-intl';
-import type { Money } from '../lib/api-types';
-import { moneyParts } from '../lib/rate-parts';
+
+import { type Money, moneyParts } from '../lib/rate-parts';
 import { Figure } from './figure';
 
 /** An amount, in the tenant's currency. */

@@ -5,9 +5,17 @@ import { useTenant } from '../lib/tenant';
 import { Badge } from './badge';
 import { RateFigure } from './rate-figure';
 
-/** What is seen first of an offer: its rate, or its code when there is none. */
+/** What is seen first of an offer: its rate, else its code, else that it is a deal. */
 export function OfferFigure({ offer, size }: { offer: Offer; size?: 'small' | 'large' }) {
+  const t = useTranslations('offers');
   if (offer.rate) return <RateFigure rate={offer.rate} {...(size ? { size } : {})} />;
+  if (!offer.hasCode) {
+    return (
+      <p className={size ? `rate rate-${size}` : 'rate'}>
+        <span className="rate-figure rate-figure-word">{t('typeDeal')}</span>
+      </p>
+    );
+  }
   return (
     <span className="code-ticket" dir="ltr">
       {offer.couponCode ?? '••••'}

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { parseSearch, type Search, stringifySearch } from '../../lib/search';
+import { parseSearch, type Search, stringifySearch } from '../../lib/search-values';
 import { NotFound } from '../../ui/not-found';
 import { Crashed } from '../crashed';
 import { DeskShell } from './desk-shell';

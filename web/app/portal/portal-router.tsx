@@ -3,7 +3,7 @@ import type { Input } from '../../lib/api-client';
 import type { OperationId } from '../../lib/operations';
 import { couponsInput, HOME_INPUTS, merchantsInput } from '../../lib/page-inputs';
 import { operationQuery, queries } from '../../lib/query';
-import { parseSearch, type Search, stringifySearch } from '../../lib/search';
+import { parseSearch, type Search, stringifySearch } from '../../lib/search-values';
 import { NotFound } from '../../ui/not-found';
 import { Crashed } from '../crashed';
 import { PortalShell } from './portal-shell';

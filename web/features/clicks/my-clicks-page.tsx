@@ -1,7 +1,8 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Click } from '../../lib/api-types';
 import { useOperation } from '../../lib/query';
-import { stringifySearch, useSearchValues } from '../../lib/search';
+import { useSearchValues } from '../../lib/search';
+import { stringifySearch } from '../../lib/search-values';
 import { useSession } from '../../lib/session';
 import { usePageTitle } from '../../lib/use-page-title';
 import { Badge } from '../../ui/badge';

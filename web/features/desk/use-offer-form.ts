@@ -19,33 +19,20 @@ export function useOfferForm(loaded: AdminOffer, place: Place, origin: string) {
   const [base, setBase] = useState(loaded);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const form = useForm<OfferEntries>({ defaultValues: toEntries(loaded, place) });
-  const write = useWrite('adminEditOffer', origin);
+  const patch = usePatch(base.id, origin, explain);
   const former = toEntries(base, place);
 
-  async function patch(body: Partial<AdminOffer>, version: number): Promise<AdminOffer | null> {
-    try {
-      return await write.mutateAsync({ input: { id: base.id, body }, ifMatch: `"${version}"` });
-    } catch (error) {
-      if (error instanceof Problem && error.status === 412) await showConflict();
-      if (error instanceof Problem) showRefusals(error);
-      return null;
-    }
-  }
-
-  async function showConflict(): Promise<void> {
-    const query = { ...operationQuery('adminGetOffer', { id: base.id }, origin), staleTime: 0 };
-    const latest = await queries.fetchQuery(query).catch(() => null);
-    if (!latest) return;
-    const theirs = toEntries(latest, place);
-    setConflict({ before: former, theirs, changed: differences(former, theirs) });
-    setBase(latest);
-  }
-
-  function showRefusals(problem: Problem): void {
+  async function explain(problem: Problem): Promise<void> {
     for (const { pointer } of problem.errors) {
       const field = fieldOf(pointer);
       if (field) form.setError(field, { message: t('refused') });
     }
+    if (problem.status !== 412) return;
+    const latest = await readLatest(base.id, origin);
+    if (!latest) return;
+    const theirs = toEntries(latest, place);
+    setConflict({ before: former, theirs, changed: differences(former, theirs) });
+    setBase(latest);
   }
 
   function accept(offer: AdminOffer): void {
@@ -58,7 +45,7 @@ export function useOfferForm(loaded: AdminOffer, place: Place, origin: string) {
 
   async function save(entries: OfferEntries): Promise<void> {
     const before = base;
-    const saved = await patch(toPatch(entries, former, place), base.version);
+    const saved = await patch.send(toPatch(entries, former, place), base.version);
     if (!saved) return;
     accept(saved);
     showToast(t('saved'), () => void undo(before, saved));
@@ -66,7 +53,7 @@ export function useOfferForm(loaded: AdminOffer, place: Place, origin: string) {
 
   async function undo(before: AdminOffer, saved: AdminOffer): Promise<void> {
     const back = toPatch(toEntries(before, place), toEntries(saved, place), place);
-    const restored = await patch(back, saved.version);
+    const restored = await patch.send(back, saved.version);
     if (!restored) return;
     accept(restored);
     showToast(t('undone'));
@@ -77,8 +64,25 @@ export function useOfferForm(loaded: AdminOffer, place: Place, origin: string) {
     if (!conflict) return;
     form.reset(conflict.theirs, choice === 'mine' ? { keepDirtyValues: true } : {});
     setConflict(null);
-    write.reset();
+    patch.forget();
   }
 
-  return { form, former, conflict, settle, save: form.handleSubmit(save), isBusy: write.isPending, error: write.error };
+  return { form, former, conflict, settle, save: form.handleSubmit(save), isBusy: patch.isBusy, error: patch.error };
+}
+
+function usePatch(id: string, origin: string, explain: (problem: Problem) => Promise<void>) {
+  const write = useWrite('adminEditOffer', origin);
+  async function send(body: Partial<AdminOffer>, version: number): Promise<AdminOffer | null> {
+    try {
+      return await write.mutateAsync({ input: { id, body }, ifMatch: `"${version}"` });
+    } catch (error) {
+      if (error instanceof Problem) await explain(error);
+      return null;
+    }
+  }
+  return { send, forget: write.reset, isBusy: write.isPending, error: write.error };
+}
+
+function readLatest(id: string, origin: string): Promise<AdminOffer | null> {
+  return queries.fetchQuery({ ...operationQuery('adminGetOffer', { id }, origin), staleTime: 0 }).catch(() => null);
 }

@@ -1,27 +1,24 @@
 import { useTranslations } from 'use-intl';
 import { HOME_INPUTS } from '../../lib/page-inputs';
 import { useOperation } from '../../lib/query';
-import { useSearchValues } from '../../lib/search';
 import { useSession } from '../../lib/session';
 import { usePageTitle } from '../../lib/use-page-title';
 import { EmptyState } from '../../ui/empty-state';
 import { Go } from '../../ui/go';
-import { Notice } from '../../ui/notice';
+import { PageNote } from '../../ui/page-note';
 import { MerchantGrid } from '../merchants/merchant-grid';
 import { OfferGrid } from '../offers/offer-grid';
 
 /** Seen first: the promise. Second: what pays now. Third: the shops. One action: enter a shop. Left out: banners, counters. */
 export function HomePage() {
   const t = useTranslations('home');
-  const problems = useTranslations('problems');
-  const { note } = useSearchValues();
   usePageTitle(t('title').replace(/\s+/g, ' '));
   const popular = useOperation('listOffers', HOME_INPUTS.popular);
   const coupons = useOperation('listCoupons', HOME_INPUTS.coupons);
   const shops = useOperation('listMerchants', HOME_INPUTS.shops);
   return (
     <>
-      {note === 'link-unknown' ? <Notice tone="caution">{problems('linkUnknown')}</Notice> : null}
+      <PageNote />
       <Lede />
       <section className="section" aria-labelledby="popular">
         <SectionHead id="popular" title={t('popular')} />

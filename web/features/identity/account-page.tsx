@@ -31,7 +31,11 @@ export function AccountPage() {
     <>
       <div className="page-head">
         <h1 className="page-title">{user?.name ?? t('title')}</h1>
-        {user ? <p className="page-note">{t('signedInAs', { email: user.email })}</p> : <Skeleton shape="line" />}
+        {user ? (
+          <p className="page-note">{t('signedInAs', { email: user.email ?? user.name })}</p>
+        ) : (
+          <Skeleton shape="line" />
+        )}
       </div>
       <p className="lede-actions">
         <Button look="quiet" onClick={() => void leave()}>

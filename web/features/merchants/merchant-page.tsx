@@ -2,14 +2,14 @@ import { useTranslations } from 'use-intl';
 import type { Merchant } from '../../lib/api-types';
 import { Problem } from '../../lib/problem';
 import { useOperation } from '../../lib/query';
-import { usePathParam, useSearchValues } from '../../lib/search';
+import { usePathParam } from '../../lib/search';
 import { usePageTitle } from '../../lib/use-page-title';
 import { EmptyState } from '../../ui/empty-state';
 import { Failed } from '../../ui/failed';
 import { Go } from '../../ui/go';
 import { NotFound } from '../../ui/not-found';
-import { Notice } from '../../ui/notice';
 import { OfferRow } from '../../ui/offer-row';
+import { PageNote } from '../../ui/page-note';
 import { RateFigure } from '../../ui/rate-figure';
 import { LoadingLabel, Skeleton } from '../../ui/skeleton';
 import { TileCover } from '../../ui/tile';
@@ -20,14 +20,13 @@ import { Exclusions, Facts } from '../offers/terms';
 export function MerchantPage() {
   const t = useTranslations('merchants');
   const { data: merchant, error, isPending, refetch } = useOperation('getMerchant', { slug: usePathParam('slug') });
-  const hasNote = Boolean(useSearchValues().note);
   usePageTitle(merchant?.name);
   if (isPending) return <MerchantSkeleton />;
   if (error instanceof Problem && error.status === 404) return <NotFound />;
   if (!merchant) return <Failed error={error ?? new Error('no merchant')} onRetry={() => void refetch()} />;
   return (
     <>
-      {hasNote ? <Notice tone="caution">{t('offerPaused', { shop: merchant.name })}</Notice> : null}
+      <PageNote shop={merchant.name} />
       <MerchantHero merchant={merchant} />
       <div className="split">
         <section className="split-main" aria-labelledby="offers">

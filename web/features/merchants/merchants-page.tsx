@@ -1,7 +1,8 @@
 import { useTranslations } from 'use-intl';
 import { MERCHANT_SORTS, merchantsInput } from '../../lib/page-inputs';
 import { useOperation } from '../../lib/query';
-import { oneOf, stringifySearch, useSearchValues } from '../../lib/search';
+import { useSearchValues } from '../../lib/search';
+import { oneOf, stringifySearch } from '../../lib/search-values';
 import { usePageTitle } from '../../lib/use-page-title';
 import { EmptyState } from '../../ui/empty-state';
 import { Go } from '../../ui/go';

@@ -23,7 +23,7 @@ export function OfferAction({ offer, namesShop, size, isBlock }: OfferActionProp
     <>
       <a
         className={classes.filter(Boolean).join(' ')}
-        href={offer.goUrl}
+        href={offer.hasCode ? `/offers/${offer.id}` : offer.goUrl}
         rel="noopener nofollow"
         target="_blank"
         aria-haspopup="dialog"

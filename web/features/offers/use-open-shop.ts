@@ -15,7 +15,7 @@ export function useOpenShop(offer: Offer) {
   const [opened, setOpened] = useState<OpenedShop | null>(null);
 
   async function open(): Promise<void> {
-    const click = await write.mutateAsync({ input: { id: offer.id, body: {} } }).catch(() => null);
+    const click = await write.mutateAsync({ input: { id: offer.id } }).catch(() => null);
     if (!click) return;
     // Copy first: once the new tab has the focus, this page may not write to the clipboard.
     const isCopied = click.couponCode ? await copy(click.couponCode) : false;
