@@ -12,7 +12,7 @@ import { quietWrangler } from './dev/commands/run-child.ts';
 const workerBytesMax = 1_000_000;
 const firstLoadBytesMax = 170_000;
 const chunkBytesMax = 60_000;
-const development = /(^|\/)workers\/(dev|testing|bench)\/|\/demo\.tsx?$/;
+const development = /(^|\/)workers\/(dev|testing|bench)\/|\/demo(-[a-z-]+)?\.tsx?$/;
 
 const gzippedBytes = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
 

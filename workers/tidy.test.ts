@@ -25,6 +25,7 @@ const rules = {
   'the Worker starts without zod': purity.findStartWeight,
   'production reaches nothing of development': purity.findDevelopmentInProduction,
   'web takes types from the API and values from schemas': purity.findWebReaches,
+  'the Worker takes texts and plain functions of web': purity.findWorkerReaches,
   'no name is a drawer': names.findBannedNames,
   'names are kebab-case': names.findMisspelledNames,
   'the top level holds what was asked for': names.findStrayTopLevel,

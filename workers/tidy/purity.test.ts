@@ -89,6 +89,15 @@ describe('what web and production reach', () => {
     expect(reaches("import type { X } from '../../workers/domains/offers/rules';")).toHaveLength(1);
   });
 
+  it('lets the rendered pages read texts and plain functions of web, and nobody read a screen', () => {
+    const files = { 'web/lang/en/a.json': '{}', 'web/ui/button.tsx': 'export const Button = 1;' };
+    const taken = (path: string, statement: string) =>
+      purity.findWorkerReaches(treeOf({ ...files, [path]: statement }));
+    expect(taken('workers/storefront/texts.ts', "import en from '../../web/lang/en/a.json';")).toEqual([]);
+    expect(taken('workers/storefront/page.tsx', "import { Button } from '../../web/ui/button';")).toHaveLength(1);
+    expect(taken('workers/platform/texts.ts', "import en from '../../web/lang/en/a.json';")).toHaveLength(1);
+  });
+
   it('finds development behind a lazy import', () => {
     const tree = treeOf({ 'workers/index.ts': "await import('./dev/index');", 'workers/dev/index.ts': 'export {};' });
     expect(purity.findDevelopmentInProduction(tree)).toEqual([

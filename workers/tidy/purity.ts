@@ -104,6 +104,22 @@ export function findWebReaches(tree: SourceTree): Violation[] {
   return violations;
 }
 
+/** The Worker renders pages from the texts and the plain functions that the screens use; screens themselves stay in the browser. */
+export function findWorkerReaches(tree: SourceTree): Violation[] {
+  const violations: Violation[] = [];
+  for (const file of tree.sources.values()) {
+    if (!/^workers\/(?!dev\/|tidy|bench\/|build\.test)/.test(file.path) || isTest(file.path)) continue;
+    for (const edge of file.imports) {
+      if (!edge.target.startsWith('web/')) continue;
+      if (file.path.startsWith('workers/storefront/') && !edge.target.endsWith('.tsx')) continue;
+      violations.push(
+        `${file.path}: takes ${edge.target}: only storefront/ reads web/, and only texts and plain functions`,
+      );
+    }
+  }
+  return violations;
+}
+
 /** Nothing of development or of the tests may be reachable from production, lazily or not. */
 export function findDevelopmentInProduction(tree: SourceTree): Violation[] {
   const reached = new Set<string>();
@@ -114,6 +130,6 @@ export function findDevelopmentInProduction(tree: SourceTree): Violation[] {
     for (const edge of tree.sources.get(path)?.imports ?? []) if (edge.kind !== 'type') waiting.push(edge.target);
   }
   return [...reached]
-    .filter((path) => /^workers\/(dev|testing|bench)\/|\/demo\.ts$/.test(path))
+    .filter((path) => /^workers\/(dev|testing|bench)\/|\/demo(-[a-z-]+)?\.ts$/.test(path))
     .map((path) => `${path}: is reachable from workers/index.ts`);
 }
