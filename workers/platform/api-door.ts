@@ -63,6 +63,7 @@ async function openContext(
   env: Env,
   execution: Pick<ExecutionContext, 'waitUntil'>,
 ) {
+  const arrivedAt = systemClock();
   const requestId = newId('req');
   const waitUntil: Ctx['waitUntil'] = (work) =>
     execution.waitUntil(work.catch((error) => logger('background').error('failed', { requestId, error })));
@@ -79,6 +80,7 @@ async function openContext(
     actor,
     db,
     now: systemClock,
+    arrivedAt,
     requestId,
     waitUntil,
     host,

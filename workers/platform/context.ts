@@ -19,6 +19,8 @@ export interface Ctx {
   host: string;
   /** `http://` or `https://` and host, for absolute links. */
   origin: string;
+  /** When the request came in, before anything was waited for; only the API's door sets it. */
+  arrivedAt?: number;
   /** Set by the idempotency gate; `write` marks the key inside the same batch. */
   idempotencyRow?: string;
 }

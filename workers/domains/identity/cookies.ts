@@ -17,7 +17,7 @@ export interface CookieSession {
 /** `Set-Cookie` lines for a session that has begun or moved on. */
 export function sessionCookies(ctx: CookieCtx, session: CookieSession): string[] {
   const now = ctx.now();
-  const lifetimeSeconds = Math.max(0, Math.floor((session.expiresAt - now) / 1000));
+  const lifetimeSeconds = Math.max(0, Math.round((session.expiresAt - now) / 1000));
   return [
     setCookie(cookieName(ctx), session.token, lifetimeSeconds, isSecure(ctx)),
     makeShopperCookie(ctx.env, session, now, isSecure(ctx)),

@@ -20,7 +20,7 @@ export interface ShopperSession {
 export function makeShopperCookie(env: Env, session: ShopperSession, now: number, isSecure: boolean): string {
   const { userId, sessionId, expiresAt } = session;
   const value = sign(env.CLICK_KEYS, PURPOSE, `${userId}.${sessionId}.${expiresAt}`);
-  return setCookie(SHOPPER_COOKIE, value, Math.max(0, Math.floor((expiresAt - now) / 1000)), isSecure);
+  return setCookie(SHOPPER_COOKIE, value, Math.max(0, Math.round((expiresAt - now) / 1000)), isSecure);
 }
 
 /** The person that the request's shopper cookie names, or null: none, forged, truncated or expired. */

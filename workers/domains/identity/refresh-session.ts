@@ -9,6 +9,7 @@ import { issueAccessToken } from './access-token';
 import { clearedCookies, sessionCookies } from './cookies';
 import { identityErrors } from './errors';
 import { type Account, findAccount } from './find';
+import { inRace, type Race } from './refresh-race';
 import { hashRefreshToken, openRefreshToken, successorOf } from './refresh-token';
 import { idleMs, judgeRefresh } from './rules';
 import type { Client } from './session';
@@ -29,48 +30,56 @@ export interface RefreshInput {
  * is the same attempt again; 3 requests that race with one current token all get an access token, one gets the successor.
  */
 export async function refreshSession(ctx: Ctx, input: RefreshInput): Promise<SignInAnswer> {
-  const arrivedAt = ctx.now();
   const { token, attemptKey } = input;
   const genuine = token === null ? null : openRefreshToken(ctx.env, token);
   if (token === null || !genuine) throw ended(ctx);
-  const { sessionId } = genuine;
   const tokenHash = hashRefreshToken(token);
   const successor = successorOf(ctx.env, token, attemptKey);
-  const retryHash = attemptKey === undefined ? null : hashRefreshToken(successor);
-  // Who loses the UPDATE reads what the winner wrote and is judged again; a third turn cannot come.
+  const attempt: Attempt = {
+    ...{ sessionId: genuine.sessionId, tokenHash, successor, arrivedAt: ctx.arrivedAt ?? ctx.now() },
+    ...{ retryHash: attemptKey === undefined ? null : hashRefreshToken(successor), client: input.client },
+  };
+  return inRace(tokenHash, (race) => run(ctx, attempt, race));
+}
+
+interface Attempt {
+  sessionId: Id<'ses'>;
+  tokenHash: string;
+  successor: string;
+  retryHash: string | null;
+  arrivedAt: number;
+  client: Client;
+}
+
+/** Who loses the UPDATE reads what the winner wrote and is judged again; a third turn cannot come. */
+async function run(ctx: Ctx, attempt: Attempt, race: Race): Promise<SignInAnswer> {
+  const { sessionId, successor } = attempt;
   for (let turn = 0; turn < 3; turn++) {
     const session = await findSession(ctx, sessionId);
     const account = session && (await findAccount(ctx.env, session.userId));
-    const isUserActive = account?.isActive ?? false;
-    const facts = { session, isUserActive, tokenHash, retryHash, arrivedAt, now: ctx.now() };
-    const verdict = judgeRefresh(facts);
+    const standing = { session, isUserActive: account?.isActive ?? false, now: ctx.now() };
+    const verdict = judgeRefresh({ ...attempt, ...standing, isRacing: race.hasWinner() });
     if (verdict === 'ended' || !session || !account) throw ended(ctx);
     if (verdict === 'reuse') throw await endReused(ctx, sessionId);
     if (verdict === 'concurrent') return answer(ctx, account, sessionId);
-    const expiresAt = verdict === 'retry' ? session.expiresAt : ctx.now() + idleMs(account.isStaff);
-    const isMine =
-      verdict === 'retry' || (await rotate(ctx, sessionId, tokenHash, successor, expiresAt, account, input));
-    if (!isMine) continue;
-    const replayed = verdict === 'retry' ? { 'Idempotency-Replayed': 'true' } : undefined;
-    return answer(ctx, account, sessionId, { token: successor, expiresAt }, replayed);
+    if (verdict === 'retry') {
+      const again = await answer(ctx, account, sessionId, { token: successor, expiresAt: session.expiresAt });
+      return { ...again, headers: { 'Idempotency-Replayed': 'true' } };
+    }
+    const expiresAt = ctx.now() + idleMs(account.isStaff);
+    if (!(await rotate(ctx, attempt, account.isStaff, expiresAt))) continue;
+    race.win();
+    return answer(ctx, account, sessionId, { token: successor, expiresAt });
   }
   throw new Error('A refresh lost its race three times.');
 }
 
 /** True when this request is the one that moved the family on. */
-async function rotate(
-  ctx: Ctx,
-  sessionId: Id<'ses'>,
-  tokenHash: string,
-  successor: string,
-  expiresAt: number,
-  account: Account,
-  input: RefreshInput,
-): Promise<boolean> {
-  const { device, ipHash } = input.client;
+async function rotate(ctx: Ctx, attempt: Attempt, isStaff: boolean, expiresAt: number): Promise<boolean> {
+  const { sessionId, tokenHash, successor, client } = attempt;
   const change = {
     ...{ tokenHash: hashRefreshToken(successor), previousTokenHash: tokenHash, lastUsedAt: ctx.now(), expiresAt },
-    ...{ device, ipHash, isStaff: account.isStaff },
+    ...{ device: client.device, ipHash: client.ipHash, isStaff },
     // The database's own clock at the moment of the change: who arrived before it held the current token.
     rotatedAt: sql`max(${ctx.now()}, cast(unixepoch('subsec') * 1000 as integer))`,
   };
@@ -87,10 +96,9 @@ async function answer(
   { user }: Account,
   sessionId: Id<'ses'>,
   next?: { token: string; expiresAt: number },
-  headers: Record<string, string> = {},
 ): Promise<SignInAnswer> {
   const body = { ...(await issueAccessToken(ctx.env, { userId: user.id, sessionId }, ctx.now())), user };
-  return { body, cookies: next ? sessionCookies(ctx, { userId: user.id, sessionId, ...next }) : [], headers };
+  return { body, cookies: next ? sessionCookies(ctx, { userId: user.id, sessionId, ...next }) : [], headers: {} };
 }
 
 async function findSession(ctx: Ctx, id: Id<'ses'>) {

@@ -87,7 +87,7 @@ describe('judgeRefresh', () => {
   type Change = Partial<Omit<RefreshFacts, 'session'>> & { session?: Partial<RefreshFacts['session']> };
   const facts = (change: Change = {}): RefreshFacts => {
     const session = { tokenHash: 'b', previousTokenHash: 'a', rotatedAt: 100, expiresAt: 1_000, revokedAt: null };
-    const base = { isUserActive: true, tokenHash: 'b', retryHash: null, arrivedAt: 200, now: 200 };
+    const base = { isUserActive: true, tokenHash: 'b', retryHash: null, arrivedAt: 200, isRacing: false, now: 200 };
     return { ...base, ...change, session: change.session === null ? null : { ...session, ...change.session } };
   };
   it('trades the current token', () => {
@@ -110,6 +110,8 @@ describe('judgeRefresh', () => {
   });
   it('forgives a token that was current when its request arrived', () => {
     expect(judgeRefresh(facts({ tokenHash: 'a', arrivedAt: 99 }))).toBe('concurrent');
+    expect(judgeRefresh(facts({ tokenHash: 'a', isRacing: true }))).toBe('concurrent');
+    expect(judgeRefresh(facts({ tokenHash: 'z', isRacing: true }))).toBe('reuse');
   });
   it('answers the same attempt again, and no other', () => {
     expect(judgeRefresh(facts({ tokenHash: 'a', retryHash: 'b' }))).toBe('retry');

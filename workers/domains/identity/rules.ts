@@ -83,6 +83,8 @@ export interface RefreshFacts {
   retryHash: string | null;
   /** When this request came in. */
   arrivedAt: number;
+  /** The token was traded by another request of this isolate that has not answered yet. */
+  isRacing: boolean;
   now: number;
 }
 
@@ -90,17 +92,11 @@ export interface RefreshFacts {
  * A token that was current when its request arrived was not reused: two tabs that refresh at once are `concurrent`.
  * Any other token of the family that is not current means that two hold it, and ends the family.
  */
-export function judgeRefresh({
-  session,
-  isUserActive,
-  tokenHash,
-  retryHash,
-  arrivedAt,
-  now,
-}: RefreshFacts): RefreshVerdict {
+export function judgeRefresh(facts: RefreshFacts): RefreshVerdict {
+  const { session, isUserActive, tokenHash, retryHash, arrivedAt, isRacing, now } = facts;
   if (!session || !isUserActive || session.revokedAt !== null || session.expiresAt <= now) return 'ended';
   if (session.tokenHash === tokenHash) return 'rotate';
   if (session.previousTokenHash !== tokenHash) return 'reuse';
   if (session.tokenHash === retryHash) return 'retry';
-  return arrivedAt < session.rotatedAt ? 'concurrent' : 'reuse';
+  return isRacing || arrivedAt < session.rotatedAt ? 'concurrent' : 'reuse';
 }

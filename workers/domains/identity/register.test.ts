@@ -1,0 +1,114 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { openGlobalDb } from '../../platform/db/open-db';
+import { TestBrowser } from '../../testing/browser';
+import { problemOf } from '../../testing/call';
+import { env, mintContext, mintTenant } from '../../testing/mint';
+import { mintUser } from '../../testing/mint-user';
+import { APP_TENANT, readTenant } from '../tenants';
+import { register } from './register';
+import type { SignedIn } from './schema';
+import { memberships, userKeys, users } from './tables';
+
+const db = openGlobalDb(env);
+let counter = 0;
+const newEmail = () => `r${Date.now().toString(36)}-${counter++}@example.test`;
+const GOOD = { password: 'three quiet green parrots', name: 'Asha Rao' };
+const client = { ipHash: 'test', device: '' };
+
+describe('POST /auth/register', () => {
+  it('makes a member of this business and signs them in', async () => {
+    const tenant = await mintTenant();
+    const browser = new TestBrowser(tenant);
+    const email = newEmail();
+    const answer = await browser.send('POST', '/auth/register', { ...GOOD, email: ` ${email.toUpperCase()} ` });
+    expect(answer.status).toBe(201);
+    const body = await answer.json<SignedIn>();
+    expect(body).toMatchObject({ expiresInSeconds: 900, user: { email, name: 'Asha Rao', isSuperAdmin: false } });
+    expect(body.user.memberships).toEqual([{ tenant: { slug: tenant.slug, name: tenant.name }, roles: ['member'] }]);
+    expect([...browser.cookies.keys()].sort()).toEqual(['souk_session', 'souk_shopper']);
+    expect(answer.headers.get('RateLimit')).toMatch(/^"register-ip";r=\d+;t=\d+$/);
+    expect(answer.headers.get('Cache-Control')).toBe('private, no-store');
+    const me = await browser.send('GET', '/auth/me', undefined, { Authorization: `Bearer ${body.accessToken}` });
+    expect(await me.json()).toEqual({ ...body.user, roles: ['member'], permissions: [] });
+  });
+
+  it('joins no business on the dashboard host, and wraps the key for the portal', async () => {
+    await mintTenant({ slug: 'www' });
+    const browser = new TestBrowser(APP_TENANT);
+    const answer = await browser.send('POST', '/auth/register', { ...GOOD, email: newEmail() });
+    const { user } = await answer.json<SignedIn>();
+    expect(user.memberships).toEqual([]);
+    const [key] = await db.select().from(userKeys).where(eq(userKeys.userId, user.id));
+    const www = await readTenant(env, 'www');
+    expect(key?.tenantId).toBe(www?.id);
+  });
+
+  it('refuses an e-mail that has an account, however it is written and wherever it was made', async () => {
+    const email = newEmail();
+    await mintUser(await mintTenant(), { email });
+    const browser = new TestBrowser(await mintTenant());
+    const answer = await browser.send('POST', '/auth/register', { ...GOOD, email: email.toUpperCase() });
+    expect(answer.status).toBe(409);
+    const problem = await problemOf(answer);
+    expect(problem).toMatchObject({ code: 'auth/email-taken', errors: [{ pointer: '/email' }] });
+    expect(browser.cookies.size).toBe(0);
+  });
+
+  it('lets one of several registrations of one e-mail through, and leaves nothing of the others', async () => {
+    const { ctx } = mintContext(await mintTenant());
+    const email = newEmail();
+    const name = `Racer ${email}`;
+    const attempts = Array.from({ length: 4 }, () => register(ctx, { ...GOOD, name, email, client }));
+    const results = await Promise.allSettled(attempts);
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+    for (const result of results) {
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ refusal: { code: 'auth/email-taken' } });
+    }
+    expect(await db.select().from(users).where(eq(users.name, name))).toHaveLength(1);
+    expect(await ctx.db.orm.select().from(memberships).where(eq(memberships.tenantId, ctx.tenant.id))).toHaveLength(1);
+  });
+
+  it('names every bad field at once', async () => {
+    const browser = new TestBrowser(await mintTenant());
+    const answer = await browser.send('POST', '/auth/register', {
+      email: 'аdmin@souk.test',
+      password: 'short',
+      name: ' ',
+    });
+    expect(answer.status).toBe(422);
+    const { errors } = await problemOf(answer);
+    expect(errors?.map((error) => error.pointer).sort()).toEqual(['/email', '/name', '/password']);
+  });
+
+  it.each([
+    ['a common password', { password: 'Password123' }, '/password'],
+    [
+      'its e-mail as password',
+      { password: 'long.enough@example.test', email: 'long.enough@example.test' },
+      '/password',
+    ],
+    ['a password over 200 characters', { password: 'ab1'.repeat(67) }, '/password'],
+    ['a name over 80 characters', { name: 'a'.repeat(81) }, '/name'],
+    ['a name that turns the direction of text', { name: 'Asha \u202e oaR' }, '/name'],
+    ['a tenant of its choice', { tenantId: 'ten_00000000000000000000000000' }, '/tenantId'],
+    ['roles of its choice', { roles: ['owner'] }, '/roles'],
+  ])('refuses %s', async (_, change, pointer) => {
+    const browser = new TestBrowser(await mintTenant());
+    const answer = await browser.send('POST', '/auth/register', { ...GOOD, email: newEmail(), ...change });
+    expect(answer.status).toBe(422);
+    expect((await problemOf(answer)).errors?.map((error) => error.pointer)).toEqual([pointer]);
+  });
+
+  it('refuses the 61st registration of an hour from one address, with RateLimit and Retry-After', async () => {
+    const { ctx } = mintContext(await mintTenant());
+    const strict = { ...ctx, env: { ...env, LIMITS_FACTOR: '1' } };
+    const input = { ...GOOD, email: newEmail(), client: { ipHash: newEmail(), device: '' } };
+    const { hour } = { hour: { name: 'register-ip', limit: 60, windowSeconds: 3600 } };
+    await env.QUOTA.get(env.QUOTA.idFromName(`register-ip:${input.client.ipHash}`)).addUnits(hour, 60, ctx.now());
+    await expect(register(strict, input)).rejects.toMatchObject({
+      refusal: { code: 'limit/too-many-requests' },
+      details: { headers: { 'Retry-After': expect.any(String), RateLimit: expect.stringContaining('r=0') } },
+    });
+  });
+});
