@@ -25,10 +25,10 @@ async function runs(path: string): Promise<boolean> {
   return result?.exitCode === 0;
 }
 
-/** The path of a Chromium that runs here: CHROME_PATH, then PATH, then the usual places; undefined when there is none. */
+/** The path of a Chromium that runs here: CHROMIUM_PATH, then PATH, then the usual places; undefined when there is none. */
 export async function findBrowser(): Promise<string | undefined> {
   const onPath = (process.env.PATH ?? '').split(':').flatMap((folder) => names.map((name) => join(folder, name)));
-  const candidates = [process.env.CHROME_PATH ?? '', ...onPath, ...fixedPlaces, ...listDownloaded()];
+  const candidates = [process.env.CHROMIUM_PATH ?? '', ...onPath, ...fixedPlaces, ...listDownloaded()];
   for (const path of candidates) if (path && existsSync(path) && (await runs(path))) return path;
   return undefined;
 }
@@ -56,6 +56,6 @@ export async function findOrInstallBrowser(): Promise<string> {
   const installed = await findBrowser();
   if (installed) return installed;
   throw new Stop(
-    'The browser tests need Chromium and it could not be installed: install chromium (or set CHROME_PATH) and run npm test again.',
+    'The browser tests need Chromium and it could not be installed: install chromium (or set CHROMIUM_PATH) and run npm test again.',
   );
 }

@@ -19,7 +19,7 @@ async function buildStep(): Promise<Tally> {
 /** Browser tests run by themselves: beside the workerd tests, two cores are too few for honest time-outs. */
 async function browserTests(): Promise<Tally> {
   try {
-    return await runVitest(['--project=e2e'], { CHROME_PATH: await findOrInstallBrowser() });
+    return await runVitest(['--project=e2e'], { CHROMIUM_PATH: await findOrInstallBrowser() });
   } catch (error) {
     console.log(`FAIL browser\n${error instanceof Error ? error.message : error}`);
     return { passed: 0, failed: 1 };
