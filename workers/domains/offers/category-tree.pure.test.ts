@@ -16,7 +16,7 @@ describe('the category tree', () => {
     ['a branch to the top', 'b', null],
     ['a branch of two below a top', 'b', 'd'],
   ])('takes %s', (_, what, under) => {
-    expect(moveProblem(tree, what && id(what), under && id(under))).toBeNull();
+    expect(moveProblem(tree, what === null ? null : id(what), under === null ? null : id(under))).toBeNull();
   });
 
   it.each([
@@ -26,7 +26,7 @@ describe('the category tree', () => {
     ['a fourth level', null, 'c', 'at most 3 levels'],
     ['a fourth level, brought along by its children', 'b', 'e', 'at most 3 levels'],
   ])('refuses %s', (_, what, under, message) => {
-    expect(moveProblem(tree, what && id(what), id(under))).toContain(message);
+    expect(moveProblem(tree, what === null ? null : id(what), id(under))).toContain(message);
   });
 
   it('counts what stands on all levels below', () => {

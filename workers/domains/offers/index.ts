@@ -5,6 +5,11 @@
  */
 import type { Api } from '../../platform/api-door';
 import { categoryDeskRoutes, mountCategoryDesk } from './category-desk-routes';
+import { createCategory } from './create-category';
+import { createMerchant } from './create-merchant';
+import { createOffer } from './create-offer';
+import { editMerchant } from './edit-merchant';
+import { editOffer } from './edit-offer';
 import { merchantDeskRoutes, mountMerchantDesk } from './merchant-desk-routes';
 import { mountOfferDesk, offerDeskRoutes } from './offer-desk-routes';
 import { mountPublicOffers, routes } from './routes';
@@ -16,6 +21,9 @@ export function mountOffers(api: Api): void {
   mountMerchantDesk(api);
   mountCategoryDesk(api);
 }
+
+/** What staff may do, for seeding and tests; doors use the routes. */
+export const offerDesk = { createCategory, createMerchant, createOffer, editMerchant, editOffer };
 
 export { offerErrors } from './errors';
 export { offerConsumers } from './events';
