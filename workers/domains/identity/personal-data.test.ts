@@ -21,6 +21,7 @@ const DECLARED: Record<string, 'sealed' | 'blind index' | 'keyed hash' | 'instan
   'users.phone_verified_at': 'instant',
   'sessions.ip_hash': 'keyed hash',
   'clicks.ip_hash': 'keyed hash',
+  'hits.ip_hash': 'keyed hash',
   'hits.ip_prefix': 'shortened',
 };
 
