@@ -51,8 +51,8 @@ export function operationQuery<K extends OperationId>(operation: K, input: Input
 interface ReadOptions {
   origin?: string | undefined;
   isEnabled?: boolean;
-  /** Polls while the page is visible. */
-  everyMs?: number;
+  /** Polls while the page is visible; a function sees how often it was answered. */
+  everyMs?: number | ((answers: number) => number);
   /** Shows the former page while the next one loads. */
   keepsFormer?: boolean;
 }
@@ -63,10 +63,15 @@ export function useOperation<K extends OperationId>(
   input: Input<K>,
   options: ReadOptions = {},
 ): UseQueryResult<Output<K>> {
+  const { everyMs } = options;
+  const interval =
+    typeof everyMs === 'function'
+      ? (query: { state: { dataUpdateCount: number } }) => everyMs(query.state.dataUpdateCount)
+      : everyMs;
   return useQuery({
     ...operationQuery(operation, input, options.origin),
     enabled: options.isEnabled ?? true,
-    ...(options.everyMs ? { refetchInterval: options.everyMs } : {}),
+    refetchInterval: interval ?? false,
     ...(options.keepsFormer ? { placeholderData: keepPreviousData } : {}),
   });
 }

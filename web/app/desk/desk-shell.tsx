@@ -89,6 +89,7 @@ function useSignInFirst(): void {
   const { status } = useSession();
   const here = useRouterState({ select: (state) => state.location.href });
   useEffect(() => {
-    if (status === 'anonymous') router.history.replace(`/sign-in?next=${encodeURIComponent(here)}`);
+    if (status === 'anonymous' && !here.startsWith('/sign-in'))
+      router.history.replace(`/sign-in?next=${encodeURIComponent(here)}`);
   }, [status, here, router]);
 }

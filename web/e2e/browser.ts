@@ -1,0 +1,88 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+
+/** The system's Chromium; CHROMIUM_PATH names another. */
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const DEMO_PASSWORD = 'demo-Passw0rd';
+export const PHONE = { width: 360, height: 780 };
+export const DESK = { width: 1440, height: 900 };
+
+/** `http://localhost:<port>`, or a tenant's or the dashboard's host. */
+export function hostOf(slug?: string): string {
+  return `http://${slug ? `${slug}.` : ''}localhost:${inject('port')}`;
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath, args });
+}
+
+export interface Visit {
+  context: BrowserContext;
+  page: Page;
+  /** What the page complained about: broken policies, uncaught errors. */
+  complaints: string[];
+}
+
+/** A visitor with an empty browser. */
+export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: DESK, locale: 'en-IN', reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // A refusal that a screen explains is also a line in the console; it is no complaint.
+    const isRefusal = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isRefusal) complaints.push(message.text());
+  });
+  return { context, page, complaints };
+}
+
+/** Goes there and waits until the app has taken over and its data is drawn. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator('.toasts').waitFor({ state: 'attached' });
+  await expect.poll(() => page.locator('.skeleton').count(), { timeout: 10_000 }).toBe(0);
+}
+
+/** A new shopper's e-mail: each test has its own people. */
+export function newEmail(name: string): string {
+  return `${name}-${crypto.randomUUID().slice(0, 8)}@example.com`;
+}
+
+/** Registers and is signed in afterwards. */
+export async function signUp(page: Page, email: string): Promise<void> {
+  await open(page, `${hostOf()}/sign-up`);
+  await page.getByLabel('Your name').fill('Asha Rao');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill('three quiet green parrots');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByText('Welcome, Asha Rao').waitFor();
+}
+
+/** Enters the dashboard as the platform's own person. */
+export async function signInToDashboard(page: Page, email = 'admin@souk.test'): Promise<void> {
+  await page.goto(`${hostOf('app')}/`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(DEMO_PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Choose a business' }).waitFor();
+}
+
+/** What axe calls serious or critical here, in one line each. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
+}
