@@ -87,7 +87,7 @@ test('an address that has an account is told so', async () => {
 test('a form from another site does nothing', async () => {
   const tenant = await mintTenant();
   const { offerId } = await mintOffer(tenant, { couponCode: 'SECRET50' });
-  const foreign = [
+  const foreign: Record<string, string>[] = [
     { 'Sec-Fetch-Site': 'cross-site' },
     { 'Sec-Fetch-Site': 'same-site' },
     { Origin: 'https://evil.test', 'Sec-Fetch-Site': '' },

@@ -9,10 +9,10 @@ import { API_POLICY, secure } from '../platform/security-headers';
 import { answerApp } from './answer-app';
 import { answerFile } from './answer-file';
 import type { Page } from './page';
-import { hrefOf, searchOf } from './page-inputs';
 import { crashedPage, refusalPage, suspendedPage, unknownHostPage } from './pages/error-pages';
 import { notFoundPage } from './pages/not-found-page';
 import { type PageRoute, pageRoutes } from './routes';
+import { hrefOf, searchOf } from './search-values';
 import { renderPage } from './shell';
 import { openVisit, type Visit } from './visit';
 

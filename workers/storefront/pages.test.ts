@@ -50,7 +50,7 @@ test('a merchant page says rate, windows and exclusions before the click, and ea
   for (const words of ['Tracked within 72 hours', 'Confirmed within 60 days', 'No cashback on Gift cards', '₹ 500']) {
     expect(text.replace('₹500', '₹ 500')).toContain(words);
   }
-  const go = `<a class="button button-primary" href="/go/${cashback.offerId}" rel="nofollow sponsored" target="_blank">`;
+  const go = `<a class="button button-primary" href="/go/${cashback.offerId}" rel="noopener nofollow sponsored" target="_blank">`;
   expect(main).toContain(go);
 });
 

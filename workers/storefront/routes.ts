@@ -3,7 +3,6 @@ import { isOwnForm } from '../domains/identity';
 import { platformErrors } from '../platform/errors';
 import { sendSignIn, sendSignOut, sendSignUp } from './handle-forms';
 import type { Page } from './page';
-import { hrefOf } from './page-inputs';
 import { accountPage } from './pages/account-page';
 import { categoryPage } from './pages/category-page';
 import { couponsPage } from './pages/coupons-page';
@@ -14,6 +13,7 @@ import { merchantPage } from './pages/merchant-page';
 import { merchantsPage } from './pages/merchants-page';
 import { myClicksPage } from './pages/my-clicks-page';
 import { offerPage } from './pages/offer-page';
+import { hrefOf } from './search-values';
 import { contextOf, shopperContextOf, type Visit } from './visit';
 
 type Answer = Page | Response | null;

@@ -5,6 +5,7 @@ import { dataIsland } from './data-island';
 import { documentOf, headOf, titleOf } from './head';
 import type { Page } from './page';
 import { Frame } from './parts/frame';
+import { preloadFonts } from './preload-fonts';
 import { styleOfHue } from './style-of-hue';
 import { type Visit, VisitProvider } from './visit';
 
@@ -18,13 +19,20 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
   const style = styleOfHue(visit.tenant.hue);
   const body = drawBody(visit, page);
   const head = headOf(visit, page) + style.html;
+  const fonts = await preloadFonts(visit.env, visit.url.origin, visit.language);
   const rewriter = new HTMLRewriter()
     .on('html', {
       element: (element) => {
         for (const [name, value] of Object.entries(documentOf(visit))) element.setAttribute(name, value);
       },
     })
-    .on('title', { element: (element) => void element.setInnerContent(titleOf(visit, page)) })
+    .on('title', {
+      element: (element) => {
+        element.setInnerContent(titleOf(visit, page));
+        // Before the styles, so that the fonts are asked for together with them.
+        element.after(fonts, { html: true });
+      },
+    })
     .on('head', { element: (element) => void element.append(head, { html: true }) })
     .on('#root', {
       element: (element) => {

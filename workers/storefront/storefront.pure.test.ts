@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { dataIsland, withoutOverrides } from './data-island';
-import { couponsInput, HOME_INPUTS, merchantsInput, searchOf } from './page-inputs';
+import { searchOf } from './search-values';
 
 test('data inside a page reads back whole, and nothing in it can end its element', () => {
   const data = { text: '</script><!--\u2028\u2029&amp;<b>', list: [1, null, '"'] };
@@ -21,16 +21,7 @@ test('the page of the API names the script of the version that is installed', ()
   expect(readFileSync('workers/storefront/docs.tsx', 'utf8')).toContain(`'/assets/scalar-${version}.js'`);
 });
 
-type Inputs = { HOME_INPUTS: object } & Record<'merchantsInput' | 'couponsInput', (search: object) => object>;
-
-test('pages ask for what the app asks for, so that the app finds its data under its own keys', async () => {
-  const path = '../../web/lib/page-inputs';
-  const app: Inputs = await import(/* @vite-ignore */ path); // no part of this TypeScript project
-  expect(HOME_INPUTS).toEqual(app.HOME_INPUTS);
-  const sorts = ['popular', 'name', 'rate', 'newest', 'ending', 'nonsense'];
-  for (const query of ['', 'q=x', 'category=a&cursor=b', ...sorts.map((sort) => `sort=${sort}&q=%20y`)]) {
-    const search = searchOf(new URL(`http://souk.test/?${query}&note=n&lang=ar`));
-    expect(JSON.stringify(merchantsInput(search))).toBe(JSON.stringify(app.merchantsInput(search)));
-    expect(JSON.stringify(couponsInput(search))).toBe(JSON.stringify(app.couponsInput(search)));
-  }
+test('an address is read once: doubled names, blanks, foreign names and endless values change nothing', () => {
+  const search = searchOf(new URL(`http://souk.test/?q=%20a%20&q=b&sort=&utm=x&cursor=${'c'.repeat(900)}`));
+  expect(search).toEqual({ q: 'a', cursor: 'c'.repeat(500) });
 });

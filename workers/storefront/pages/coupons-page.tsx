@@ -1,9 +1,10 @@
+import { couponsInput } from '../../../web/lib/page-inputs';
 import type { Page } from '../page';
-import { couponsInput, hrefOf, searchOf } from '../page-inputs';
 import { EmptyState } from '../parts/empty-state';
 import { CategoryChips, Pagination, SortForm } from '../parts/list-controls';
 import { OfferGrid } from '../parts/offer-card';
 import { readsOf } from '../reads';
+import { hrefOf, searchOf } from '../search-values';
 import { useWords, type Visit } from '../visit';
 
 /** Offers with a code. */

@@ -1,5 +1,5 @@
+import { HOME_INPUTS } from '../../../web/lib/page-inputs';
 import type { Page } from '../page';
-import { HOME_INPUTS } from '../page-inputs';
 import { EmptyState } from '../parts/empty-state';
 import { MerchantGrid } from '../parts/merchant-grid';
 import { OfferGrid } from '../parts/offer-card';

@@ -1,7 +1,7 @@
 import type { Page } from '../page';
-import { hrefOf, searchOf } from '../page-inputs';
 import { Field } from '../parts/field';
 import { Notice } from '../parts/notice';
+import { hrefOf, searchOf } from '../search-values';
 import { useVisit, useWords, type Visit } from '../visit';
 
 export type FieldName = 'name' | 'email' | 'password';
@@ -59,6 +59,7 @@ export function signUpPage(visit: Visit, state: FormState = UNTOUCHED): Page {
             label={t('identity.name')}
             value={state.values.name}
             autocomplete="name"
+            maxLength={80}
             error={state.mistakes.name}
           />
           <EmailField state={state} />

@@ -1,11 +1,12 @@
+import { merchantsInput } from '../../../web/lib/page-inputs';
 import type { Page } from '../page';
-import { hrefOf, merchantsInput, searchOf } from '../page-inputs';
 import { EmptyState } from '../parts/empty-state';
 import { CategoryChips, Pagination, SortForm } from '../parts/list-controls';
 import { MerchantGrid } from '../parts/merchant-grid';
 import { OfferGrid } from '../parts/offer-card';
 import { Section } from '../parts/section';
 import { readsOf } from '../reads';
+import { hrefOf, searchOf } from '../search-values';
 import { useWords, type Visit } from '../visit';
 
 /** The directory: search, category, order and page all stand in the URL. */

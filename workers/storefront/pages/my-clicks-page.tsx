@@ -1,12 +1,12 @@
 import { type ClickSummary, listMyClicks } from '../../domains/clicks';
 import { withoutOverrides } from '../data-island';
 import type { Page } from '../page';
-import { hrefOf, searchOf } from '../page-inputs';
 import { EmptyState } from '../parts/empty-state';
 import { Icon } from '../parts/icon';
 import { Pagination } from '../parts/list-controls';
 import { Mark } from '../parts/tile';
 import { ClickTimeline } from '../parts/timeline';
+import { hrefOf, searchOf } from '../search-values';
 import { shopperContextOf, useWords, type Visit } from '../visit';
 
 const LIMIT = 24;

@@ -1,6 +1,6 @@
 import type { Page } from '../page';
 import { Notice } from '../parts/notice';
-import { OfferAction, OfferBadge } from '../parts/offer-parts';
+import { CodeVerb, OfferAction, OfferBadge } from '../parts/offer-parts';
 import { OfferFigure } from '../parts/rate-figure';
 import { Exclusions, Facts } from '../parts/terms';
 import { Mark } from '../parts/tile';
@@ -105,7 +105,7 @@ function Actions({ offer, revealed }: { offer: Offer; revealed: Revealed | null 
       {offer.hasCode ? (
         <form method="post" action={`/offers/${offer.id}`}>
           <button class="button button-primary button-large" type="submit">
-            {t('offers.seeCode')}
+            <CodeVerb />
           </button>
         </form>
       ) : (

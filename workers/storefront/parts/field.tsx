@@ -1,16 +1,17 @@
 interface FieldProps {
   name: string;
   label: string;
-  type?: 'text' | 'email' | 'password';
+  type?: 'email' | 'password';
   value?: string;
   autocomplete: string;
   hint?: string | undefined;
   error?: string | undefined;
   isLeftToRight?: boolean;
+  maxLength?: number;
 }
 
 /** One line of a form: label, input, hint, and what is wrong with it. */
-export function Field({ name, label, type = 'text', value, autocomplete, hint, error, isLeftToRight }: FieldProps) {
+export function Field({ name, label, type, value, autocomplete, hint, error, isLeftToRight, maxLength }: FieldProps) {
   const id = `field-${name}`;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -25,6 +26,7 @@ export function Field({ name, label, type = 'text', value, autocomplete, hint, e
         type={type}
         value={value || undefined}
         autocomplete={autocomplete}
+        maxlength={maxLength}
         dir={isLeftToRight ? 'ltr' : undefined}
         aria-describedby={described || undefined}
         aria-invalid={error ? 'true' : undefined}

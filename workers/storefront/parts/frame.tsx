@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { LANGUAGE_NAMES } from '../../../web/lib/locale';
 import { LANGUAGES } from '../../platform/tenant';
-import { searchOf } from '../page-inputs';
+import { searchOf } from '../search-values';
 import { useVisit, useWords } from '../visit';
 import { Icon } from './icon';
 
@@ -86,6 +86,7 @@ function SearchForm() {
         placeholder={label}
         autocomplete="off"
         enterkeyhint="search"
+        maxlength={100}
         value={searchOf(url).q ?? ''}
       />
     </form>

@@ -24,6 +24,17 @@ export function OfferBadge({ offer }: { offer: Offer }) {
   return offer.hasCode ? <span class="badge badge-brand">{words.t('offers.typeCoupon')}</span> : null;
 }
 
+/** What the button of a code does: the app copies the code, without JavaScript its page shows it. */
+export function CodeVerb() {
+  const { t } = useWords();
+  return (
+    <>
+      <span class="with-script">{t('offers.seeCode')}</span>
+      <span class="without-script">{t('edge.showCode')}</span>
+    </>
+  );
+}
+
 interface OfferActionProps {
   offer: Offer;
   /** "Shop at Amazon" where the shop is not named nearby. */
@@ -42,10 +53,10 @@ export function OfferAction({ offer, namesShop = false, isBlock = false, isLarge
     <a
       class={classes.filter(Boolean).join(' ')}
       href={isCode ? `/offers/${offer.id}` : offer.goUrl}
-      rel={isCode ? undefined : 'nofollow sponsored'}
+      rel={isCode ? undefined : 'noopener nofollow sponsored'}
       target={isCode ? undefined : '_blank'}
     >
-      {isCode ? t('offers.seeCode') : label}
+      {isCode ? <CodeVerb /> : label}
     </a>
   );
 }

@@ -1,4 +1,4 @@
-import { searchOf } from '../page-inputs';
+import { searchOf } from '../search-values';
 import { useVisit } from '../visit';
 import { Notice } from './notice';
 
