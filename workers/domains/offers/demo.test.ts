@@ -22,4 +22,30 @@ describe('the demo catalogue', () => {
     expect(amazon).toMatchObject({ slug: 'amazon', offerCount: amazon.offers.length });
     expect(amazon.offers.length).toBeGreaterThanOrEqual(5);
   });
+
+  it('changes nothing when it is sown again, but follows the origin of the shop', async () => {
+    const tenant = await mintTenant();
+    const { ctx } = mintContext(tenant);
+    const rows = async () => {
+      const { results } = await ctx.db.d1
+        .prepare('select count(*) as offers, max(updated_at) as newest from offers where offers.tenant_id = ?1')
+        .bind(tenant.id)
+        .all();
+      const links = await ctx.db.d1
+        .prepare('select link_template, version from merchants where merchants.tenant_id = ?1 order by slug')
+        .bind(tenant.id)
+        .all<{ link_template: string; version: number }>();
+      return { results, links: links.results };
+    };
+    await seedDemoOffers(ctx, 'http://localhost:8787');
+    const first = await rows();
+    await seedDemoOffers(ctx, 'http://localhost:8787');
+    expect(await rows()).toEqual(first);
+    await seedDemoOffers(ctx, 'http://localhost:9000');
+    const moved = await rows();
+    expect(moved.results).toEqual(first.results);
+    expect(moved.links[0]).toEqual({
+      ...{ link_template: 'http://localhost:9000/dev/shop/airtel?subid={clickId}', version: 2 },
+    });
+  });
 });

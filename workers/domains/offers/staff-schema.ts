@@ -22,7 +22,10 @@ const stamps = { version: z.int(), createdAt: z.string(), updatedAt: z.string() 
 
 /** A PATCH: every field may be left out, but one must be there. */
 function patchOf<T extends z.ZodObject>(schema: T) {
-  return schema.refine((patch) => Object.keys(patch).length > 0, 'send at least one field');
+  return schema.refine((patch) => Object.keys(patch).length > 0, {
+    error: 'send at least one field',
+    when: ({ issues }) => issues.length === 0,
+  });
 }
 
 const offerFields = {

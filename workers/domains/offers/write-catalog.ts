@@ -22,7 +22,7 @@ export async function writeCatalog(ctx: Ctx, plan: Write): Promise<void> {
   await publishCatalogOrLog(ctx);
 }
 
-/** KV takes one write a second and key: when it refuses, the change is done all the same and the event's consumer tells KV. */
+/** KV takes one write a second and key. When it refuses, the change is done all the same; cached reads live 60 s more. */
 async function publishCatalogOrLog(ctx: Ctx): Promise<void> {
   await publishCatalog(ctx).catch((error) => logger('offers').warn('catalogue not published yet', { error }));
 }
