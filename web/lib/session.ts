@@ -14,6 +14,8 @@ interface SessionState {
 }
 
 const HINT = 'souk:signed-in';
+/** Key of the refresh under way; it outlives the page, because a reload may cut off the answer but not the trade. */
+const ATTEMPT = 'souk:refresh-attempt';
 const REFRESH_EARLY_MS = 60_000;
 
 let state: SessionState = { status: hasHint() ? 'unknown' : 'anonymous', user: null };
@@ -48,9 +50,12 @@ export async function accessToken(): Promise<string | null> {
 export function refreshSession(): Promise<string | null> {
   refreshing ??= acrossTabs(async () => {
     try {
-      return signIn(await call('refresh', {}));
+      const answer = await call('refresh', {}, { idempotencyKey: attemptKey() });
+      endAttempt();
+      return signIn(answer);
     } catch (error) {
-      if (error instanceof Problem && error.status >= 400 && error.status < 500 && error.status !== 429) forget();
+      const isFinal = error instanceof Problem && error.status >= 400 && error.status < 500 && error.status !== 429;
+      if (isFinal) forget();
       return null;
     }
   }).finally(() => {
@@ -69,7 +74,8 @@ export function signIn(answer: SignedIn): string {
 
 /** Ends the session here and at the server. */
 export async function signOut(): Promise<void> {
-  await call('logout', {}, { token: token?.value }).catch(() => undefined);
+  // The cookie names the session; an access token that has grown old would only be refused.
+  await call('logout', {}).catch(() => undefined);
   forget();
 }
 
@@ -80,6 +86,7 @@ export function dropToken(): void {
 
 function forget(): void {
   token = null;
+  endAttempt();
   writeHint(false);
   publish({ status: 'anonymous', user: null });
 }
@@ -92,6 +99,27 @@ function publish(next: SessionState): void {
 function acrossTabs<T>(work: () => Promise<T>): Promise<T> {
   if (!('locks' in navigator)) return work();
   return navigator.locks.request('souk-refresh', work);
+}
+
+/** The same key until an answer has arrived: the server gives a retry the same cookie again, where a new try is reuse. */
+function attemptKey(): string {
+  const fresh = crypto.randomUUID();
+  try {
+    const pending = localStorage.getItem(ATTEMPT) ?? fresh;
+    localStorage.setItem(ATTEMPT, pending);
+    return pending;
+  } catch {
+    // Storage may be blocked; then a cut-off answer costs the session.
+    return fresh;
+  }
+}
+
+function endAttempt(): void {
+  try {
+    localStorage.removeItem(ATTEMPT);
+  } catch {
+    // Storage may be blocked; then there is nothing to remove.
+  }
 }
 
 function hasHint(): boolean {

@@ -25,6 +25,8 @@ const e = identityErrors;
 const tags = ['Identity'];
 /** Also on `app.`; and what these answer holds tokens, which no replay table may keep. */
 const signInRules = { access: 'public', isHostFree: true, idempotency: 'none' } as const;
+/** Every page load refreshes, and a café full of shoppers has one address: the wide limit, not that of strangers. */
+const byCookie = { limit: 'signedIn' } as const;
 const ownRules = { access: 'user', isHostFree: true } as const;
 
 export const routes = {
@@ -48,13 +50,13 @@ export const routes = {
     description:
       'Each refresh token is good once; using an old one again ends the session. A retry with the same ' +
       '`Idempotency-Key` gets the same new cookie again. Requests that race with one cookie all get an access token.',
-    rules: { ...signInRules, refusals: [platformErrors.csrf, e.sessionEnded, e.tokenReused] },
+    rules: { ...signInRules, ...byCookie, refusals: [platformErrors.csrf, e.sessionEnded, e.tokenReused] },
     responses: { 200: { description: 'A new access token', content: json(SignedIn) } },
   }),
   logout: defineRoute({
     ...{ method: 'post', path: '/auth/logout', operationId: 'logout', tags },
     summary: 'End this session; nothing happens when there is none',
-    rules: { ...signInRules, refusals: [platformErrors.csrf] },
+    rules: { ...signInRules, ...byCookie, refusals: [platformErrors.csrf] },
     responses: { 204: { description: 'Signed out' } },
   }),
   getMe: defineRoute({

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../platform/clock';
@@ -78,8 +77,22 @@ describe('signing keys', () => {
     expect(await findVerifier(env, kidOf(accessToken))).not.toBeNull();
   });
 
-  it('answers null for a key id that nobody has', async () => {
-    expect(await findVerifier(env, newId('key'))).toBeNull();
-    expect(await db.select().from(signingKeys).where(eq(signingKeys.id, 'none'))).toEqual([]);
+  it('makes the first key of a new platform once, however many requests need it', async () => {
+    await db.delete(signingKeys);
+    await retireSigningKeys(env, 0); // also forgets what this isolate remembers
+    const tokens = await Promise.all(Array.from({ length: 5 }, () => issueAccessToken(env, newSubject(), Date.now())));
+    expect(new Set(tokens.map(({ accessToken }) => kidOf(accessToken))).size).toBe(1);
+    expect(await db.select().from(signingKeys)).toHaveLength(1);
+  });
+
+  it('looks an unknown key id up at most once a second, whoever makes them up', async () => {
+    let reads = 0;
+    const withSession = (at: string) => {
+      reads += 1;
+      return env.DB.withSession(at);
+    };
+    const counted = { ...env, DB: { withSession } as unknown as D1Database }; // openGlobalDb calls nothing else of it
+    for (let i = 0; i < 50; i++) expect(await findVerifier(counted, newId('key'))).toBeNull();
+    expect(reads).toBeLessThanOrEqual(2);
   });
 });
