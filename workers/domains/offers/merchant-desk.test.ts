@@ -1,31 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from '../../platform/page';
-import { call, problemOf } from '../../testing/call';
-import { originOf } from '../../testing/mint';
 import { mintCatalogue } from '../../testing/mint-catalogue';
-import { mintUser } from '../../testing/mint-user';
+import { mintDesk, refusalOf } from '../../testing/mint-desk';
 import type { AdminCategory, AdminMerchant } from './schema';
-
-async function desk() {
-  const shop = await mintCatalogue();
-  const user = await mintUser(shop.tenant, { roles: ['owner'] });
-  const send = (method: string, path: string, body?: unknown, version?: number) =>
-    call(`${originOf(shop.tenant)}/api/v1/admin${path}`, {
-      method,
-      headers: {
-        ...user.headers,
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-  return { ...shop, send };
-}
-
-const refusalOf = async (answer: Response) => {
-  const { code, errors } = await problemOf(answer);
-  return { status: answer.status, code, pointers: (errors ?? []).map(({ pointer }) => pointer) };
-};
 
 const newMerchant = (categoryId: string, wish: object = {}) => ({
   ...{ name: 'Big Bazaar', tagline: 'Is se sasta', categoryId, homepageUrl: 'https://shop.test', network: 'admitad' },
@@ -34,7 +11,7 @@ const newMerchant = (categoryId: string, wish: object = {}) => ({
 
 describe('merchants on the desk', () => {
   it('are added, read, listed, changed, paused and deleted', async () => {
-    const { send, category } = await desk();
+    const { send, category } = await mintDesk();
     const made = await send('POST', '/merchants', newMerchant((await category()).id));
     expect([made.status, made.headers.get('ETag')]).toEqual([201, '"1"']);
     const { id, slug } = await made.json<AdminMerchant>();
@@ -52,7 +29,7 @@ describe('merchants on the desk', () => {
   });
 
   it('are paged and found by words', async () => {
-    const { send, merchant, settle } = await desk();
+    const { send, merchant, settle } = await mintDesk();
     for (const name of ['Apple tree', 'Pear tree', 'Plum tree']) await merchant({ name });
     await settle();
     const first = await (await send('GET', '/merchants?limit=2')).json<Page<AdminMerchant>>();
@@ -64,7 +41,7 @@ describe('merchants on the desk', () => {
   });
 
   it('have one slug each in a tenant, also when two are made at once', async () => {
-    const { send, category } = await desk();
+    const { send, category } = await mintDesk();
     const body = newMerchant((await category()).id);
     const answers = await Promise.all([send('POST', '/merchants', body), send('POST', '/merchants', body)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
@@ -72,7 +49,7 @@ describe('merchants on the desk', () => {
     const { id } = await other.json<AdminMerchant>();
     const taken = await send('PATCH', `/merchants/${id}`, { slug: 'big-bazaar' }, 1);
     expect(await refusalOf(taken)).toEqual({ status: 409, code: 'offers/slug-taken', pointers: ['/slug'] });
-    const elsewhere = await desk();
+    const elsewhere = await mintDesk();
     const theirs = newMerchant((await elsewhere.category()).id);
     expect((await elsewhere.send('POST', '/merchants', theirs)).status).toBe(201);
   });
@@ -87,13 +64,13 @@ describe('merchants on the desk', () => {
     ['a network of its own', { network: 'mine' }, ['/network']],
     ['a field it does not know', { commission: 5 }, ['/commission']],
   ])('refuse %s', async (_, wish, pointers) => {
-    const { send, category } = await desk();
+    const { send, category } = await mintDesk();
     const answer = await send('POST', '/merchants', newMerchant((await category()).id, wish));
     expect(await refusalOf(answer)).toEqual({ status: 422, code: 'request/invalid', pointers });
   });
 
   it("refuse another tenant's category, when made and when moved", async () => {
-    const { send, merchant } = await desk();
+    const { send, merchant } = await mintDesk();
     const theirs = (await (await mintCatalogue()).category()).id;
     const made = await send('POST', '/merchants', newMerchant(theirs));
     expect(await refusalOf(made)).toMatchObject({ status: 422, pointers: ['/categoryId'] });
@@ -102,7 +79,7 @@ describe('merchants on the desk', () => {
   });
 
   it('stay while they have offers, and ask for the version that was seen', async () => {
-    const { send, merchant, offer } = await desk();
+    const { send, merchant, offer } = await mintDesk();
     const { id } = await merchant();
     await offer({ merchantId: id as never });
     expect(await refusalOf(await send('DELETE', `/merchants/${id}`, undefined, 1))).toMatchObject({
@@ -117,7 +94,7 @@ describe('merchants on the desk', () => {
 
 describe('categories on the desk', () => {
   it('are added, read, listed, moved and deleted', async () => {
-    const { send } = await desk();
+    const { send } = await mintDesk();
     const made = await send('POST', '/categories', { name: 'Home & Kitchen', position: 4 });
     const top = await made.json<AdminCategory>();
     expect([made.status, top.slug, top.parentId]).toEqual([201, 'home-and-kitchen', null]);
@@ -134,7 +111,7 @@ describe('categories on the desk', () => {
   });
 
   it('never stand under themselves, deeper than three levels or in another tenant', async () => {
-    const { send, category } = await desk();
+    const { send, category } = await mintDesk();
     const a = await category();
     const b = await category({ parentId: a.id as never });
     const c = await category({ parentId: b.id as never });
@@ -150,7 +127,7 @@ describe('categories on the desk', () => {
 
   it('do not close a circle when two are moved under each other at once', async () => {
     for (let round = 0; round < 5; round++) {
-      const { send, category } = await desk();
+      const { send, category } = await mintDesk();
       const [a, b] = [await category(), await category()];
       const answers = await Promise.all([
         send('PATCH', `/categories/${a.id}`, { parentId: b.id }, 1),
@@ -163,7 +140,7 @@ describe('categories on the desk', () => {
   });
 
   it('have one slug each, and stay while something stands in them', async () => {
-    const { send, category, merchant, offer } = await desk();
+    const { send, category, merchant, offer } = await mintDesk();
     const [top, used, named] = [await category({ name: 'Top' }), await category(), await category()];
     expect(await refusalOf(await send('POST', '/categories', { name: 'Top' }))).toEqual({
       ...{ status: 409, code: 'offers/slug-taken', pointers: ['/slug'] },
