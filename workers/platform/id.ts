@@ -33,6 +33,21 @@ export function newId<P extends IdPrefix>(prefix: P): Id<P> {
   return `${prefix}_${typeid().getSuffix()}`;
 }
 
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const BATCH_MAX = 32 * 32;
+
+/** Ids for things that are made together, at a hundredth of the cost: one new id, counted up in its last two characters. */
+export function newIds<P extends IdPrefix>(prefix: P, count: number): Id<P>[] {
+  const ids: Id<P>[] = [];
+  let base = '';
+  for (let i = 0; i < count; i++) {
+    const place = i % BATCH_MAX;
+    if (place === 0) base = newId(prefix).slice(0, -2);
+    ids.push(`${base}${ALPHABET[place >> 5]}${ALPHABET[place & 31]}` as Id<P>); // the base is an id of this kind
+  }
+  return ids;
+}
+
 /** A new click id: 26 characters of `[0-9a-z]`. */
 export function newClickId(): ClickId {
   return typeid().getSuffix();

@@ -52,8 +52,21 @@ const TOOLS = [
 const patterns = list.filter((pattern) => !TOOLS.some((agent) => new RegExp(pattern, 'i').test(agent)));
 const isBot = createIsbotFromList([...patterns, String.raw`[+;]\s*https?://`]);
 
+const REMEMBERED_MAX = 2_000;
+const known = new Map<string, Agent>();
+
 /** Reads a User-Agent header. It names a class, never a version: the exact text is not kept. */
 export function readAgent(userAgent: string): Agent {
+  let agent = known.get(userAgent);
+  if (!agent) {
+    agent = classify(userAgent);
+    if (known.size >= REMEMBERED_MAX) known.clear();
+    known.set(userAgent, agent);
+  }
+  return agent;
+}
+
+function classify(userAgent: string): Agent {
   const nameIn = (table: [RegExp, string][]) => table.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'other';
   const os = nameIn(SYSTEMS);
   return { device: deviceOf(userAgent, os), os, browser: nameIn(BROWSERS), isBot: isBot(userAgent) };

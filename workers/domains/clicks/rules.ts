@@ -31,9 +31,8 @@ function ipv6Groups(ip: string): string[] | null {
 
 /** The host of a Referer header; the path and its secrets are never kept. */
 export function referrerHostOf(referrer: string | null): string | null {
-  if (!referrer || !URL.canParse(referrer)) return null;
-  const { protocol, hostname } = new URL(referrer);
-  return protocol === 'http:' || protocol === 'https:' ? hostname.slice(0, HOST_MAX) : null;
+  const url = referrer ? URL.parse(referrer) : null;
+  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.hostname.slice(0, HOST_MAX) : null;
 }
 
 /** The first language of an Accept-Language header in lower case, e.g. `en-in`. */

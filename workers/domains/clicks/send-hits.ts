@@ -1,5 +1,5 @@
 import type { Env } from '../../env';
-import { newId } from '../../platform/id';
+import { type Id, newIds } from '../../platform/id';
 import { ipHash } from '../../platform/limits';
 import { logger } from '../../platform/log';
 import type { RawHit } from './hit-buffer';
@@ -19,7 +19,8 @@ const addresses = new Map<string, { ipHash: string; ipPrefix: string }>();
  * was refused and delivered all the same counts once.
  */
 export async function sendHits(env: Env, raw: RawHit[]): Promise<void> {
-  const hits = raw.map((hit) => queuedHit(env, hit));
+  const ids = newIds('hit', raw.length);
+  const hits = raw.map((hit, i) => queuedHit(env, ids[i] as Id<'hit'>, hit)); // one id each
   let reason: unknown;
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     if (tries > 0) await scheduler.wait(100 * 3 ** tries);
@@ -39,11 +40,11 @@ export async function sendHits(env: Env, raw: RawHit[]): Promise<void> {
   logger('clicks').error('hits lost', { count: hits.length, tries: TRIES_MAX, error: reason });
 }
 
-function queuedHit(env: Env, hit: RawHit): QueuedHit {
+function queuedHit(env: Env, id: Id<'hit'>, hit: RawHit): QueuedHit {
   const { ip, referrer, userAgent, language, ...rest } = hit;
   return {
     ...rest,
-    id: newId('hit'),
+    id,
     ...addressOf(env, ip),
     userAgent: (userAgent ?? '').slice(0, AGENT_MAX),
     referrerHost: referrerHostOf(referrer),

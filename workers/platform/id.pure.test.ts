@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { isId, newIds } from './id';
+
+describe('newIds', () => {
+  it('makes ids of the kind, all different, in ascending order while one base lasts', () => {
+    const ids = newIds('hit', 2_500);
+    expect(new Set(ids).size).toBe(2_500);
+    expect(ids.every((id) => isId('hit', id))).toBe(true);
+    expect(ids.slice(0, 1_024)).toEqual(ids.slice(0, 1_024).toSorted());
+  });
+
+  it('never makes the ids of another call', () => {
+    const all = Array.from({ length: 200 }, () => newIds('hit', 50)).flat();
+    expect(new Set(all).size).toBe(10_000);
+  });
+});
