@@ -7,7 +7,7 @@ export const SCALAR_SCRIPT = '/assets/scalar-1.72.1.js';
 /** Nothing is asked of other hosts: no fonts, no telemetry, no assistant; the policy would refuse them as well. */
 const CONFIGURATION = {
   ...{ withDefaultFonts: false, telemetry: false, hideClientButton: true, showDeveloperTools: 'never' },
-  ...{ agent: { disabled: true }, mcp: { disabled: true }, persistAuth: false, theme: 'none' },
+  ...{ agent: { disabled: true }, mcp: { disabled: true }, persistAuth: false, theme: 'default' },
 };
 
 /** The API's reference: Scalar over our own document. Its styles are made at run time, on this page alone. */

@@ -22,7 +22,9 @@ test('an unknown host gets a friendly page with status 404 that the app does not
   const html = await answer.text();
   expect(answer.status).toBe(404);
   expect(html).toContain('No shop lives at this address');
-  expect(html).not.toMatch(/<script/);
+  expect(html).not.toMatch(/<script|href="\/merchants"/);
+  const art = /src="(\/tiles\/[^"]+)"/.exec(html)?.[1] ?? '';
+  expect((await call(`http://nobody-lives-here.souk.test${art}`)).headers.get('Content-Type')).toBe('image/svg+xml');
 });
 
 test('a suspended business gets a friendly page with status 403 on every path', async () => {

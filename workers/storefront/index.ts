@@ -27,6 +27,9 @@ export async function handlePage(request: Request, env: Env, execution: Executio
 
 async function answerHost(visit: Visit, isKnown: boolean): Promise<Response> {
   const { tenant } = visit;
+  // Closed doors show tiles too.
+  if (visit.url.pathname.startsWith('/tiles/'))
+    return (await answerFile(visit)) ?? renderPage(visit, notFoundPage(visit));
   if (!isKnown) return renderPage(visit, unknownHostPage(visit));
   if (tenant.slug === APP_TENANT.slug) return answerApp(visit);
   if (tenant.status === 'suspended') return renderPage(visit, suspendedPage(visit));

@@ -19,6 +19,8 @@ export interface Page {
   image?: string | null;
   /** Search results and later pages of a list are not for search engines. */
   isHidden?: boolean;
+  /** A closed stall: no ways into a business that is not there or not open. Implies `isStatic`. */
+  isBare?: boolean;
   /** The app does not take over: what a form's answer shows, it could not know. */
   isStatic?: boolean;
   headers?: Record<string, string>;

@@ -151,8 +151,10 @@ test('every page speaks the language that was asked for, in its direction', asyn
   }
 });
 
-test('a business without the offers module has no shop pages', async () => {
+test('a business without the offers module has no shop pages and promises no cashback', async () => {
   const plain = await mintTenant({ modules: ['loyalty'] });
   expect((await openPage(plain, '/merchants')).status).toBe(404);
-  expect((await openPage(plain, '/')).status).toBe(200);
+  const home = await openPage(plain, '/');
+  expect([home.status, home.html.includes('/merchants')]).toEqual([200, false]);
+  expect(home.text).toContain(`${plain.name} opens soon`);
 });

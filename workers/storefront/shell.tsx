@@ -18,6 +18,7 @@ const BARE_SHELL =
 export async function renderPage(visit: Visit, page: Page): Promise<Response> {
   const style = styleOfHue(visit.tenant.hue);
   const body = drawBody(visit, page);
+  const isStatic = page.isStatic || page.isBare;
   const head = headOf(visit, page) + style.html;
   const fonts = await preloadFonts(visit.env, visit.url.origin, visit.language);
   const rewriter = new HTMLRewriter()
@@ -37,10 +38,10 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
     .on('#root', {
       element: (element) => {
         element.setInnerContent(body, { html: true });
-        if (!page.isStatic) element.after(seedsOf(visit, page), { html: true });
+        if (!isStatic) element.after(seedsOf(visit, page), { html: true });
       },
     });
-  if (page.isStatic) {
+  if (isStatic) {
     // Without the app's scripts the page stays what the server said.
     rewriter.on('script, link[rel="modulepreload"]', { element: (element) => void element.remove() });
   }
@@ -61,7 +62,7 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
 function drawBody(visit: Visit, page: Page): string {
   const drawn = (
     <VisitProvider value={visit}>
-      <Frame>{page.body}</Frame>
+      <Frame isBare={page.isBare ?? false}>{page.body}</Frame>
     </VisitProvider>
   );
   return drawn.toString();

@@ -20,15 +20,18 @@ export function unknownHostPage({ words, env }: Visit): Page {
   const scheme = env.ENVIRONMENT === 'production' ? 'https' : 'http';
   const action = { href: `${scheme}://${env.ROOT_DOMAIN}/`, word: words.t('edge.hostUnknownAction') };
   const body = <ErrorBody title={title} text={words.t('edge.hostUnknownText')} action={action} />;
-  return { status: 404, title, body, isStatic: true };
+  return { status: 404, title, body, isBare: true };
+}
+
+/** A business that has nothing to show on pages yet. */
+export function openingSoonPage({ words, tenant }: Visit): Page {
+  const title = words.t('edge.soonTitle', { name: tenant.name });
+  return { title, body: <ErrorBody title={title} text={words.t('edge.soonText')} />, isBare: true };
 }
 
 export function suspendedPage({ words, tenant }: Visit): Page {
   const title = words.t('edge.suspendedTitle', { name: tenant.name });
-  return {
-    ...{ status: 403, title, body: <ErrorBody title={title} text={words.t('edge.suspendedText')} /> },
-    isStatic: true,
-  };
+  return { status: 403, title, body: <ErrorBody title={title} text={words.t('edge.suspendedText')} />, isBare: true };
 }
 
 /** A refusal that belongs to no field of a form. */

@@ -7,9 +7,11 @@ import { PageNote } from '../parts/page-note';
 import { Section } from '../parts/section';
 import { type Category, readsOf } from '../reads';
 import { useVisit, useWords, type Visit } from '../visit';
+import { openingSoonPage } from './error-pages';
 
 /** The promise, what pays now, the shops, the categories, the codes. */
 export async function homePage(visit: Visit): Promise<Page> {
+  if (!visit.tenant.modules.includes('offers')) return openingSoonPage(visit);
   const { t } = visit.words;
   const reads = readsOf(visit);
   const [popular, shops, categories, coupons] = await Promise.all([

@@ -6,19 +6,19 @@ import { useVisit, useWords } from '../visit';
 import { Icon } from './icon';
 
 /** The frame of every page: the stall with its awning, the page, the footer, and on phones the bottom bar. */
-export function Frame({ children }: { children: Child }) {
+export function Frame({ isBare, children }: { isBare: boolean; children: Child }) {
   const { t } = useWords();
   return (
     <div class="page">
       <a class="skip-link" href="#content">
         {t('frame.skip')}
       </a>
-      <Stall />
+      <Stall isBare={isBare} />
       <main id="content" class="page-body" tabindex={-1}>
         {children}
       </main>
       <Footer />
-      <BottomBar />
+      {isBare ? null : <BottomBar />}
     </div>
   );
 }
@@ -40,9 +40,8 @@ function NavLink({ class: className, href, isExact = false, children }: NavLinkP
   );
 }
 
-function Stall() {
-  const { tenant, shopperId, words } = useVisit();
-  const { t } = words;
+function Stall({ isBare }: { isBare: boolean }) {
+  const { tenant } = useVisit();
   return (
     <header class="stall">
       <div class="stall-bar">
@@ -50,24 +49,32 @@ function Stall() {
           <Icon name="souk" class="stall-mark" />
           <span>{tenant.name}</span>
         </a>
-        <SearchForm />
-        <nav class="stall-nav" aria-label={t('frame.main')}>
-          <NavLink class="stall-link" href="/merchants">
-            {t('frame.shops')}
-          </NavLink>
-          <NavLink class="stall-link" href="/coupons">
-            {t('frame.coupons')}
-          </NavLink>
-          <NavLink class="stall-link" href="/me/clicks">
-            {t('frame.clicks')}
-          </NavLink>
-          <a class="stall-link stall-link-boxed" href={shopperId ? '/me/account' : '/sign-in'}>
-            {shopperId ? t('frame.account') : t('frame.signIn')}
-          </a>
-        </nav>
+        {isBare ? null : <SearchForm />}
+        {isBare ? null : <MainNav />}
       </div>
       <div class="awning" aria-hidden="true" />
     </header>
+  );
+}
+
+function MainNav() {
+  const { shopperId, words } = useVisit();
+  const { t } = words;
+  return (
+    <nav class="stall-nav" aria-label={t('frame.main')}>
+      <NavLink class="stall-link" href="/merchants">
+        {t('frame.shops')}
+      </NavLink>
+      <NavLink class="stall-link" href="/coupons">
+        {t('frame.coupons')}
+      </NavLink>
+      <NavLink class="stall-link" href="/me/clicks">
+        {t('frame.clicks')}
+      </NavLink>
+      <a class="stall-link stall-link-boxed" href={shopperId ? '/me/account' : '/sign-in'}>
+        {shopperId ? t('frame.account') : t('frame.signIn')}
+      </a>
+    </nav>
   );
 }
 

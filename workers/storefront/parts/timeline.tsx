@@ -23,7 +23,7 @@ export function ClickTimeline({ click }: { click: ClickSummary }) {
     <ol class="timeline timeline-row" aria-label={t('clicks.steps')}>
       {WORDS.map((word) => (
         <li
-          class="timeline-step"
+          class={word === 'declined' ? 'timeline-step timeline-branch' : 'timeline-step'}
           data-state={stateOf(word)}
           aria-current={stateOf(word) === 'now' ? 'step' : undefined}
         >
