@@ -34,6 +34,16 @@ describe('Idempotency-Key', () => {
     expect(await count()).toBe(1);
   });
 
+  it('keeps the answer sealed, and of the request no hash that could be searched', async () => {
+    const { create, headers } = await desk();
+    const key = newKey();
+    await create(key, { name: 'Most secret shoes', slug: 'secret-shoes' });
+    const { results } = await env.DB.prepare('select * from idempotency_keys').all();
+    const kept = JSON.stringify(results);
+    expect(headers.Authorization).toBeTruthy();
+    for (const secret of ['secret', btoa('Most secret'), key]) expect(kept).not.toContain(secret);
+  });
+
   it('refuses the same key with another body', async () => {
     const { create, count } = await desk();
     const key = newKey();

@@ -3,6 +3,9 @@ import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv } from './api-env';
 import { actorName } from './auth';
 import { MINUTE } from './clock';
+import { blindIndex } from './crypto/blind-index';
+import { fromBase64 } from './crypto/key-ring';
+import { openField, sealField } from './crypto/seal';
 import { AppError, platformErrors, refuse } from './errors';
 
 /**
@@ -15,11 +18,11 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 const ABANDONED_AFTER = 2 * MINUTE;
 
 interface Row {
+  id: string;
   input_hash: string;
   started_at: number;
   acted_at: number | null;
   status: number | null;
-  headers: string | null;
   body: string | null;
 }
 
@@ -34,7 +37,10 @@ export function idempotency(isRequired: boolean): MiddlewareHandler<ApiEnv> {
     const { ctx } = c.var;
     const body = await c.req.raw.clone().arrayBuffer();
     const id = sha256(ctx.tenant.id, actorName(ctx.actor), key);
-    const inputHash = sha256(c.req.method, new URL(c.req.url).pathname, Buffer.from(body));
+    const input = sha256(c.req.method, new URL(c.req.url).pathname, Buffer.from(body));
+    // A plain hash of a body with a password in it could be searched by whoever reads the table.
+    const inputHash = blindIndex(ctx.env.INDEX_KEY, 'idempotency-input', `${key}\0${input}`);
+    const sealKey = fromBase64(blindIndex(ctx.env.INDEX_KEY, 'idempotency-answer', `${id}\0${key}`));
     const db = ctx.env.DB;
     const started = await db
       .prepare(
@@ -46,37 +52,57 @@ export function idempotency(isRequired: boolean): MiddlewareHandler<ApiEnv> {
       .run();
     if (started.meta.changes === 0) {
       const row = await db.prepare('select * from idempotency_keys where id = ?1').bind(id).first<Row>();
-      return replay(row, inputHash);
+      return replay(row, inputHash, sealKey);
     }
     ctx.idempotencyRow = id;
     try {
       await next();
     } finally {
-      await finish(db, id, c.error, c.res);
+      await finish(db, id, sealKey, c.error, c.res);
     }
   };
 }
 
-function replay(row: Row | null, inputHash: string): Response {
+type SealKey = Uint8Array<ArrayBuffer>;
+
+async function replay(row: Row | null, inputHash: string, sealKey: SealKey): Promise<Response> {
   if (row && row.input_hash !== inputHash) throw refuse(platformErrors.keyReused, 'Use a new key for another request.');
   if (row?.status == null) throw refuse(platformErrors.keyInFlight, { headers: { 'Retry-After': '1' } });
-  const headers = new Headers(JSON.parse(row.headers ?? '[]'));
+  const kept = await openField(sealKey, row.body ?? '', placeOf(row.id));
+  const [pairs, body] = JSON.parse(kept) as [[string, string][], string]; // finish sealed it
+  const headers = new Headers(pairs);
   headers.set('Idempotency-Replayed', 'true');
-  return new Response(row.status === 204 ? null : row.body, { status: row.status, headers });
+  return new Response(row.status === 204 ? null : body, { status: row.status, headers });
 }
 
-/** Keeps an answer that is final (2xx, and refusals after an effect); forgets the key of a fault, so it may be retried. */
-async function finish(db: D1Database, id: string, error: Error | undefined, res: Response): Promise<void> {
+const KEPT_HEADERS = ['content-type', 'etag', 'location', 'set-cookie'];
+
+/**
+ * Keeps an answer that is final (2xx, and refusals after an effect); forgets the key of a fault, so it may be retried.
+ * Answers hold e-mails, addresses and tokens, so they rest sealed under the caller's own key, which is not stored.
+ */
+async function finish(
+  db: D1Database,
+  id: string,
+  sealKey: SealKey,
+  error: Error | undefined,
+  res: Response,
+): Promise<void> {
   const isFinal = res.status < 500 && !(error && !(error instanceof AppError));
   if (!isFinal || res.status === 401 || res.status === 429) {
     await db.prepare('delete from idempotency_keys where id = ?1 and acted_at is null').bind(id).run();
     return;
   }
-  const headers = [...res.headers].filter(([name]) => ['content-type', 'etag', 'location'].includes(name));
+  const headers = [...res.headers].filter(([name]) => KEPT_HEADERS.includes(name));
+  const sealed = await sealField(sealKey, JSON.stringify([headers, await res.clone().text()]), placeOf(id));
   await db
-    .prepare('update idempotency_keys set status = ?2, headers = ?3, body = ?4 where id = ?1')
-    .bind(id, res.status, JSON.stringify(headers), await res.clone().text())
+    .prepare('update idempotency_keys set status = ?2, body = ?3 where id = ?1')
+    .bind(id, res.status, sealed)
     .run();
+}
+
+function placeOf(id: string): string {
+  return `idempotency_keys.body/${id}`;
 }
 
 /** Answers are replayed for 24 hours. */

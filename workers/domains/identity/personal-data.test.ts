@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { openGlobalDb } from '../../platform/db/open-db';
+import { TestBrowser } from '../../testing/browser';
 import { env, mintContext, mintTenant } from '../../testing/mint';
 import { mintUser } from '../../testing/mint-user';
 import { createPerson } from './create-person';
@@ -78,6 +79,18 @@ describe('personal data', () => {
         if (table === 'users' && how === 'sealed') expect(row?.[name]).toMatch(/^[\w-]{16}\.[\w-]{22,}$/);
         if (table === 'users' && how === 'blind index') expect(row?.[name]).toMatch(/^[\w-]{43}$/);
       }
+    }
+  });
+
+  it('stands nowhere in clear after a write that answers it under an Idempotency-Key', async () => {
+    const tenant = await mintTenant();
+    const user = await mintUser(tenant, { email: `in-clear-${crypto.randomUUID().slice(0, 8)}@example.test` });
+    const headers = { ...user.headers, 'Idempotency-Key': crypto.randomUUID() };
+    const answer = await new TestBrowser(tenant).send('PATCH', '/me', { language: 'ar' }, headers);
+    expect(await answer.text()).toContain(user.email);
+    for (const table of ['idempotency_keys', 'audit', 'outbox', 'users', 'user_keys', 'sessions', 'memberships']) {
+      const { results } = await env.DB.prepare(`select * from ${table}`).all();
+      expect(JSON.stringify(results), table).not.toContain(user.email.split('@')[0]);
     }
   });
 

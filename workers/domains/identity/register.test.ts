@@ -33,6 +33,22 @@ describe('POST /auth/register', () => {
     expect(await me.json()).toEqual({ ...body.user, roles: ['member'], permissions: [] });
   });
 
+  it('answers a retry whose first answer was lost with the same account and cookies', async () => {
+    const browser = new TestBrowser(await mintTenant());
+    const lost = browser.copy();
+    const body = { ...GOOD, email: newEmail() };
+    const key = { 'Idempotency-Key': newEmail() };
+    const first = await lost.send('POST', '/auth/register', body, key);
+    const retry = await browser.send('POST', '/auth/register', body, key);
+    expect([first.status, retry.status]).toEqual([201, 201]);
+    expect(retry.headers.get('Idempotency-Replayed')).toBe('true');
+    expect(await retry.json()).toEqual(await first.json());
+    expect(browser.cookies).toEqual(lost.cookies);
+    expect((await browser.send('POST', '/auth/refresh')).status).toBe(200);
+    const other = await browser.send('POST', '/auth/register', { ...body, name: 'Other' }, key);
+    expect(await problemOf(other)).toMatchObject({ status: 422, code: 'idempotency/key-reused' });
+  });
+
   it('joins no business on the dashboard host, and wraps the key for the portal', async () => {
     await mintTenant({ slug: 'www' });
     const browser = new TestBrowser(APP_TENANT);

@@ -23,8 +23,8 @@ import { listPublicKeys } from './signing-keys';
 
 const e = identityErrors;
 const tags = ['Identity'];
-/** Also on `app.`; and what these answer holds tokens, which no replay table may keep. */
-const signInRules = { access: 'public', isHostFree: true, idempotency: 'none' } as const;
+/** Also on `app.`. */
+const signInRules = { access: 'public', isHostFree: true } as const;
 /** Every page load refreshes, and a café full of shoppers has one address: the wide limit, not that of strangers. */
 const byCookie = { limit: 'signedIn' } as const;
 const ownRules = { access: 'user', isHostFree: true } as const;
@@ -50,7 +50,11 @@ export const routes = {
     description:
       'Each refresh token is good once; using an old one again ends the session. A retry with the same ' +
       '`Idempotency-Key` gets the same new cookie again. Requests that race with one cookie all get an access token.',
-    rules: { ...signInRules, ...byCookie, refusals: [platformErrors.csrf, e.sessionEnded, e.tokenReused] },
+    // The verb itself answers a retry: a kept answer would bring back a cookie that may have been traded since.
+    rules: {
+      ...{ ...signInRules, ...byCookie, idempotency: 'none' },
+      refusals: [platformErrors.csrf, e.sessionEnded, e.tokenReused],
+    },
     responses: { 200: { description: 'A new access token', content: json(SignedIn) } },
   }),
   logout: defineRoute({
