@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orNull } from '../../platform/or-null';
 import { pageOf, pageQuery } from '../../platform/page';
 import { Rate } from '../offers';
 
@@ -25,7 +26,7 @@ export const ClickSummary = z
     merchant: z.strictObject({ slug: z.string(), name: z.string() }),
     clickedAt: z.string(),
     status: z.enum(['issued', 'clicked']).meta({ description: '`clicked` once a person has followed the link.' }),
-    rate: Rate.nullable(),
+    rate: orNull(Rate),
     expectedTrackedAt: z.string().meta({ description: 'When the merchant usually has told us of a purchase.' }),
   })
   .meta({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Money } from '../../platform/money';
+import { orNull } from '../../platform/or-null';
 import { pageOf, pageQuery } from '../../platform/page';
 
 export * from './staff-schema';
@@ -15,7 +16,7 @@ const OFFER_EXAMPLE_ID = 'off_01jd3v9v1kfqgtz5m2x8r4c7ab';
 
 export const Rate = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('percent'), basisPoints: z.int(), cap: Money.nullable() }),
+    z.strictObject({ kind: z.literal('percent'), basisPoints: z.int(), cap: orNull(Money) }),
     z.strictObject({ kind: z.literal('flat'), amount: Money }),
   ])
   .meta({
@@ -61,7 +62,7 @@ export const Offer = z
     type: z.enum(OFFER_TYPES),
     title: z.string(),
     description: z.string(),
-    rate: Rate.nullable(),
+    rate: orNull(Rate),
     couponCode: z.string().nullable().meta({ description: 'Masked; the whole code comes with a click.' }),
     hasCode: z.boolean(),
     exclusions: z.array(z.string()),
@@ -79,7 +80,7 @@ export type Offer = z.infer<typeof Offer>;
 const CARD = {
   ...{ id: z.string(), slug: z.string(), name: z.string(), tagline: z.string(), category: CategoryRef },
   imageUrl: ImageUrl,
-  bestRate: Rate.nullable().meta({ description: 'Of its live offers, measured on a typical basket.' }),
+  bestRate: orNull(Rate).meta({ description: 'Of its live offers, measured on a typical basket.' }),
   offerCount: z.int().meta({ description: 'Live offers.' }),
 };
 const CARD_EXAMPLE = {
