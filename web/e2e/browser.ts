@@ -18,6 +18,10 @@ export const DEMO_PASSWORD = 'demo-Passw0rd';
 export const PHONE = { width: 360, height: 780 };
 export const DESK = { width: 1440, height: 900 };
 
+/** A headless browser calls itself one and is counted as a bot: these visitors are people. */
+const userAgent =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
+
 /** `http://localhost:<port>`, or a tenant's or the dashboard's host. */
 export function hostOf(slug?: string): string {
   return `http://${slug ? `${slug}.` : ''}localhost:${inject('port')}`;
@@ -36,7 +40,13 @@ export interface Visit {
 
 /** A visitor with an empty browser. */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ viewport: DESK, locale: 'en-IN', reducedMotion: 'reduce', ...options });
+  const context = await browser.newContext({
+    viewport: DESK,
+    locale: 'en-IN',
+    userAgent,
+    reducedMotion: 'reduce',
+    ...options,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));

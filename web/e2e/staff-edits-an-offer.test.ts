@@ -8,9 +8,14 @@ async function editOffer(page: Page, query: string): Promise<void> {
   await page.getByLabel('Search offers').fill(query);
   await page.getByLabel('Search offers').press('Enter');
   await page.waitForURL(/\?q=/);
+  await expect.poll(() => page.locator('tbody tr').allTextContents(), { timeout: 10_000 }).toSatisfy(allOf(query));
   await page.locator('.table-link').first().click();
   await page.getByRole('heading', { name: 'Hits, live' }).waitFor();
 }
+
+/** The filtered list is on screen: each row is of that shop. */
+const allOf = (shop: string) => (rows: string[]) =>
+  rows.length > 0 && rows.every((row) => row.toLowerCase().includes(shop));
 
 const idOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
@@ -60,16 +65,18 @@ describe('staff edit an offer', () => {
     await editOffer(first.page, 'bata');
     const second = await first.context.newPage();
     await second.goto(first.page.url());
-    await second.getByLabel('Description').fill('Changed by the other.');
+    const words = `Changed by the other, ${crypto.randomUUID()}.`;
+    await second.getByLabel('Description').fill(words);
     await second.getByRole('button', { name: 'Save offer' }).click();
     await second.getByText('Saved. The redirect follows').waitFor();
-    await first.page.getByLabel('Tracked within, hours').fill('36');
+    const hours = (await first.page.getByLabel('Tracked within, hours').inputValue()) === '36' ? '48' : '36';
+    await first.page.getByLabel('Tracked within, hours').fill(hours);
     await first.page.getByRole('button', { name: 'Save offer' }).click();
     await first.page.getByText('Someone else changed this offer').waitFor();
-    expect(await first.page.locator('.notice').textContent()).toContain('Changed by the other.');
+    expect(await first.page.locator('.notice').textContent()).toContain(words);
     await first.page.getByRole('button', { name: 'Keep my text on top' }).click();
-    expect(await first.page.getByLabel('Description').inputValue()).toBe('Changed by the other.');
-    expect(await first.page.getByLabel('Tracked within, hours').inputValue()).toBe('36');
+    expect(await first.page.getByLabel('Description').inputValue()).toBe(words);
+    expect(await first.page.getByLabel('Tracked within, hours').inputValue()).toBe(hours);
     await first.page.getByRole('button', { name: 'Save offer' }).click();
     await first.page.getByText('Saved. The redirect follows').waitFor();
     await first.context.close();
