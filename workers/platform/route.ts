@@ -89,8 +89,7 @@ export function defineRoute<const C extends Config>(config: C) {
 function impliedRefusals({ method, rules, request }: Config): Refusal[] {
   const e = platformErrors;
   const isWrite = method !== 'get';
-  const list: Refusal[] = [...rules.refusals, e.rateLimited];
-  if (!rules.isHostFree) list.push(e.tenantUnknown, e.tenantSuspended);
+  const list: Refusal[] = [...rules.refusals, e.rateLimited, e.tenantUnknown, e.tenantSuspended];
   if (rules.module) list.push(e.moduleOff);
   if (rules.access !== 'public') list.push(e.unauthenticated);
   if (rules.access !== 'public' && rules.access !== 'user') list.push(e.forbidden);
