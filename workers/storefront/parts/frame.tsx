@@ -17,7 +17,7 @@ export function Frame({ isBare, children }: { isBare: boolean; children: Child }
       <main id="content" class="page-body" tabindex={-1}>
         {children}
       </main>
-      <Footer />
+      <Footer isBare={isBare} />
       {isBare ? null : <BottomBar />}
     </div>
   );
@@ -100,7 +100,7 @@ function SearchForm() {
   );
 }
 
-function Footer() {
+function Footer({ isBare }: { isBare: boolean }) {
   const { tenant, words, url } = useVisit();
   const { t } = words;
   const languages = LANGUAGES.filter((language) => tenant.languages.includes(language));
@@ -108,7 +108,7 @@ function Footer() {
     <footer class="footer">
       <div class="footer-inner">
         <p class="footer-name">{tenant.name}</p>
-        <p class="footer-text">{t('frame.footer')}</p>
+        {isBare ? null : <p class="footer-text">{t('frame.footer')}</p>}
         <div class="footer-links">
           {languages.length > 1 ? (
             <nav class="footer-links" aria-label={t('frame.language')}>
