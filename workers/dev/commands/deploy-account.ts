@@ -45,14 +45,22 @@ async function readList(wrangler: Wrangler, args: readonly string[]): Promise<Re
   return JSON.parse(text.slice(Math.max(0, text.indexOf('['))));
 }
 
-/** wrangler prints queues and buckets as tables, a page at a time: asking for each one by name is exact. */
-async function listExisting(
-  wrangler: Wrangler,
-  command: readonly string[],
-  names: readonly string[],
-): Promise<string[]> {
+/** wrangler prints queues a page at a time: asking for each one by name is exact. */
+async function listQueues(wrangler: Wrangler, names: readonly string[]): Promise<string[]> {
   const existing: string[] = [];
-  for (const name of names) if ((await wrangler([...command, 'info', name])).exitCode === 0) existing.push(name);
+  for (const name of names) if ((await wrangler(['queues', 'info', name])).exitCode === 0) existing.push(name);
+  return existing;
+}
+
+/** The list may end at a page; `info` also reads metrics, which not every token may: either one is proof enough. */
+async function listBuckets(wrangler: Wrangler, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  const listed = [...(await demand(wrangler, ['r2', 'bucket', 'list'])).matchAll(/^name:\s+(\S+)/gm)].map(
+    (match) => match[1],
+  );
+  const existing: string[] = [];
+  for (const name of names)
+    if (listed.includes(name) || (await wrangler(['r2', 'bucket', 'info', name])).exitCode === 0) existing.push(name);
   return existing;
 }
 
@@ -75,8 +83,8 @@ export async function readAccount(wrangler: Wrangler, needs: Needs): Promise<Acc
     isSignedIn: true,
     databases: databases.map((database) => ({ name: database.name ?? '', id: database.uuid ?? '' })),
     namespaces: namespaces.map((namespace) => ({ name: namespace.title ?? '', id: namespace.id ?? '' })),
-    buckets: await listExisting(wrangler, ['r2', 'bucket'], needs.buckets),
-    queues: await listExisting(wrangler, ['queues'], needs.queues),
+    buckets: await listBuckets(wrangler, needs.buckets),
+    queues: await listQueues(wrangler, needs.queues),
     secrets: await listSecrets(wrangler),
     pagesProjects: projects.map((project) => project['Project Name'] ?? ''),
   };

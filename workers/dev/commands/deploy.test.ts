@@ -50,6 +50,7 @@ function fakeAccount() {
       names.push(name);
       return answer('created');
     }
+    if (area === 'r2') return answer(names.map((each) => `name:           ${each}`).join('\n\n'));
     const rows = names.map((each) => ({
       name: each,
       uuid: `uuid-${each}`,

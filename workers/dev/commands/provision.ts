@@ -21,15 +21,23 @@ async function create(wrangler: Wrangler, creation: Creation): Promise<void> {
     );
 }
 
-/** Makes what is missing and answers the wrangler.toml that names it; a second run finds nothing to do. */
-export async function provision(wrangler: Wrangler, needs: Needs, toml: string): Promise<Provisioned> {
+/** Makes what is missing, reports each thing as it is made, and answers the wrangler.toml that names it; a second run finds nothing to do. */
+export async function provision(
+  wrangler: Wrangler,
+  needs: Needs,
+  toml: string,
+  report: (creation: Creation) => void = () => {},
+): Promise<Provisioned> {
   const before = await readAccount(wrangler, needs);
   if (!before.isSignedIn)
     throw new Stop(
       'Nobody is signed in to Cloudflare: set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, or run npx wrangler login, then provision again.',
     );
   const created = planCreations(needs, before);
-  for (const creation of created) await create(wrangler, creation);
+  for (const creation of created) {
+    await create(wrangler, creation);
+    report(creation);
+  }
   const account = created.length > 0 ? await readAccount(wrangler, needs) : before;
   return { created, toml: writeIds(toml, planIdWrites(needs, account)), account };
 }

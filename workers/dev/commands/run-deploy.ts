@@ -27,8 +27,9 @@ function listSteps(needs: Needs): string[][] {
 }
 
 async function makeWhatIsMissing(needs: Needs, toml: string): Promise<void> {
-  const result = await provision(wrangler, needs, toml);
-  for (const { kind, name } of result.created) console.log(`made the ${kind.replace('-', ' ')} ${name}`);
+  const result = await provision(wrangler, needs, toml, ({ kind, name }) =>
+    console.log(`made the ${kind.replace('-', ' ')} ${name}`),
+  );
   if (result.toml !== toml) {
     writeFileSync(configFile, result.toml);
     console.log('wrote the ids into wrangler.toml: commit it');
