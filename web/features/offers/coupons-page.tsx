@@ -40,6 +40,7 @@ export function CouponsPage() {
         sort={input.sort ?? 'popular'}
         href={(sort) => href({ sort: oneOf(sort, OFFER_SORTS) })}
       />
+      <h2 className="sr-only">{t('couponsTitle')}</h2>
       <OfferGrid
         query={query}
         empty={

@@ -29,6 +29,7 @@ export async function couponsPage(visit: Visit): Promise<Page> {
       </div>
       <CategoryChips categories={categories} current={category} href={(slug) => href({ category: slug })} />
       <SortForm action="/coupons" kept={{ category, q }} sorts={sorts} sort={input.sort ?? 'popular'} />
+      <h2 class="sr-only">{t('offers.couponsTitle')}</h2>
       {coupons.data.length > 0 ? (
         <OfferGrid offers={coupons.data} />
       ) : (
