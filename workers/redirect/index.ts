@@ -25,13 +25,9 @@ export function redirect(request: Request, env: Env, ctx: ExecutionContext): Res
   const rest = url.slice(pathAt + (isToken ? 3 : 4), queryAt < 0 ? undefined : queryAt);
   const wanted = isToken ? openClickToken(env.CLICK_KEYS, rest, now) : plainLink(rest);
   if (!wanted) return home(env, 'link-unknown');
-  const follow = (target: Target | null): Response => {
-    const isOurs = target && isHostOf(env, target, url.slice(hostAt, pathAt));
-    if (!isOurs || (wanted.tenantId && wanted.tenantId !== target.snapshot.tenantId)) return home(env, 'link-unknown');
-    return answer(request, env, ctx, target, wanted.clickId, now);
-  };
+  const visit: Visit = { request, env, ctx, wanted, host: url.slice(hostAt, pathAt), now };
   const target = findTarget(env, ctx, wanted.offerId, now);
-  return target instanceof Promise ? target.then(follow) : follow(target);
+  return target instanceof Promise ? target.then((found) => follow(visit, found)) : follow(visit, target);
 }
 
 interface Wanted {
@@ -41,26 +37,30 @@ interface Wanted {
   tenantId: Id<'ten'> | null;
 }
 
+interface Visit {
+  request: Request;
+  env: Env;
+  ctx: ExecutionContext;
+  wanted: Wanted;
+  host: string;
+  now: number;
+}
+
 function plainLink(offerId: string): Wanted | null {
   return isId('off', offerId) ? { offerId, clickId: null, tenantId: null } : null;
 }
 
-function answer(
-  request: Request,
-  env: Env,
-  ctx: ExecutionContext,
-  { snapshot, link }: Target,
-  issuedId: ClickId | null,
-  now: number,
-): Response {
+function follow({ request, env, ctx, wanted, host, now }: Visit, target: Target | null): Response {
+  if (!target || !isHostOf(env, target, host)) return home(env, 'link-unknown');
+  const { snapshot, link } = target;
+  if (wanted.tenantId !== null && wanted.tenantId !== snapshot.tenantId) return home(env, 'link-unknown');
   const state = judgeOffer(snapshot, now);
   if (state === 'gone') return home(env, 'link-unknown');
-  if (state !== 'live')
-    return merchantPage(env, snapshot.merchantSlug, state === 'ended' ? 'offer-ended' : 'offer-paused');
-  if (!link) return merchantPage(env, snapshot.merchantSlug, 'offer-paused');
-  const clickId = issuedId ?? newClickId();
+  if (state === 'ended') return merchantPage(env, snapshot.merchantSlug, 'offer-ended');
+  if (state === 'paused' || !link) return merchantPage(env, snapshot.merchantSlug, 'offer-paused');
+  const clickId = wanted.clickId ?? newClickId();
   // A token bears no name: whom it was issued to is known from its issued hit.
-  const userId = issuedId ? null : openShopperCookie(env, request, now);
+  const userId = wanted.clickId === null ? openShopperCookie(env, request, now) : null;
   recordVisit(request, env, ctx, { tenantId: snapshot.tenantId, offerId: snapshot.id, clickId, userId, at: now });
   return onward(env, link.join(clickId));
 }

@@ -1,15 +1,15 @@
-import { createHmac } from 'node:crypto';
+import { hmacSha256 } from './hmac-sha256';
 import { keyRing } from './key-ring';
 
 /**
  * Short keyed signatures (HMAC-SHA-256, the first 22 characters of its base64url: 132 bits) for values that leave us and
  * come back: click tokens and the shopper cookie. The purpose is part of the message, so one kind never passes for
- * another. One update and no buffers: this stands in every redirect, and is half as dear as three updates (13 to 7 µs).
+ * another.
  */
 const MAC_WIDTH = 22;
 
 function macOf(secret: Uint8Array, purpose: string, message: string): string {
-  return createHmac('sha256', secret).update(`${purpose}\0${message}`).digest('base64url').slice(0, MAC_WIDTH);
+  return hmacSha256(secret, `${purpose}\0${message}`, MAC_WIDTH);
 }
 
 /** Compares in a time that depends on the length only. */
