@@ -2,7 +2,7 @@ import type { Env } from '../../env';
 import { type Id, newIds } from '../../platform/id';
 import { ipHash } from '../../platform/limits';
 import { logger } from '../../platform/log';
-import type { RawHit } from './hit-buffer';
+import type { RawHit } from './hot';
 import type { QueuedHit } from './queued-hit';
 import { ipPrefixOf, languageOf, referrerHostOf } from './rules';
 
