@@ -35,8 +35,14 @@ describe('weight', () => {
   });
 
   it('counts the files of the redirector', () => {
-    const files = Array.from({ length: 13 }, (_, at) => [`workers/redirect/step-${at}.ts`, 'export {};']);
-    expect(purity.findRedirectWeight(treeOf(Object.fromEntries(files)))).toHaveLength(1);
+    const weightOf = (count: number) => {
+      const names = Array.from({ length: count - 1 }, (_, at) => `step-${at}`);
+      const index = names.map((name) => `import './${name}';`).join('\n');
+      const files = names.map((name) => [`workers/redirect/${name}.ts`, 'export {};']);
+      return purity.findRedirectWeight(treeOf({ 'workers/redirect/index.ts': index, ...Object.fromEntries(files) }));
+    };
+    expect(weightOf(12)).toEqual([]);
+    expect(weightOf(13)).toHaveLength(1);
   });
 });
 
