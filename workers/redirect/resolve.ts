@@ -109,9 +109,8 @@ const SAMPLE = 'zclickidzclickidzclickidzz';
 export function cutLink(template: string): string[] | null {
   const address = template.replaceAll(MARK, SAMPLE);
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return null;
-  const { protocol, host, href } = new URL(address);
-  if ((protocol !== 'https:' && protocol !== 'http:') || host.includes(SAMPLE)) return null;
-  return href.split(SAMPLE);
+  const { host, href } = new URL(address);
+  return host.includes(SAMPLE) ? null : href.split(SAMPLE);
 }
 
 /** True when this host is the offer's own tenant's. */
