@@ -1,21 +1,13 @@
 import { createFormatter, createTranslator } from 'use-intl/core';
-import { messages as arabic } from '../../web/app/messages.ar';
-import { messages as english } from '../../web/app/messages.en';
-import { messages as hindi } from '../../web/app/messages.hi';
-import arabicEdge from '../../web/lang/ar/edge.json';
-import englishEdge from '../../web/lang/en/edge.json';
-import hindiEdge from '../../web/lang/hi/edge.json';
 import { intlLocale } from '../../web/lib/locale';
 import type { Language, Tenant } from '../platform/tenant';
+import { messages as arabic } from './messages.ar';
+import { messages as english } from './messages.en';
+import { messages as hindi } from './messages.hi';
 
 /** The texts of the pages: the same files as the app's, so that nothing changes its words when the app takes over. */
-const inEnglish = { ...english, edge: englishEdge };
-type Messages = typeof inEnglish;
-const MESSAGES: Record<Language, Messages> = {
-  en: inEnglish,
-  hi: { ...hindi, edge: hindiEdge },
-  ar: { ...arabic, edge: arabicEdge },
-};
+type Messages = typeof english;
+const MESSAGES: Record<Language, Messages> = { en: english, hi: hindi, ar: arabic };
 
 export interface Words {
   /** For Intl: digits are Latin in every language. */

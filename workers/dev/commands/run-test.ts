@@ -1,4 +1,5 @@
 import { buildWeb } from './build-web.ts';
+import { checkTypes } from './check-types.ts';
 import { findOrInstallBrowser } from './find-browser.ts';
 import { runStep, runVitest } from './run-step.ts';
 import { runCommand } from './stop.ts';
@@ -30,7 +31,7 @@ async function browserTests(): Promise<Tally> {
 await runCommand(async () => {
   const filters = process.argv.slice(2);
   const tallies: Tally[] = [
-    ...(await Promise.all([runStep('format', 'biome', ['check', '.']), runStep('types', 'tsc', ['-b'])])),
+    ...(await Promise.all([runStep('format', 'biome', ['check', '.']), checkTypes()])),
     await buildStep(),
     await runVitest(['--project=!e2e', ...filters]),
     await browserTests(),

@@ -1,3 +1,4 @@
+import { checkTypes } from './check-types.ts';
 import { runStep, runVitest } from './run-step.ts';
 import { runCommand } from './stop.ts';
 import { addTallies, closingLine } from './tally.ts';
@@ -5,11 +6,7 @@ import { addTallies, closingLine } from './tally.ts';
 /** `npm run verify`: lint, types, tidy and the pure tests at once, for after every edit. */
 await runCommand(async () => {
   const total = addTallies(
-    await Promise.all([
-      runStep('format', 'biome', ['check', '.']),
-      runStep('types', 'tsc', ['-b']),
-      runVitest(['--project=pure']),
-    ]),
+    await Promise.all([runStep('format', 'biome', ['check', '.']), checkTypes(), runVitest(['--project=pure'])]),
   );
   console.log(closingLine(total));
   return total.failed === 0 ? 0 : 1;

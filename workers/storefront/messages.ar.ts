@@ -1,0 +1,12 @@
+import account from '../../web/lang/ar/account.json';
+import clicks from '../../web/lang/ar/clicks.json';
+import edge from '../../web/lang/ar/edge.json';
+import frame from '../../web/lang/ar/frame.json';
+import home from '../../web/lang/ar/home.json';
+import identity from '../../web/lang/ar/identity.json';
+import merchants from '../../web/lang/ar/merchants.json';
+import offers from '../../web/lang/ar/offers.json';
+import problems from '../../web/lang/ar/problems.json';
+import sheet from '../../web/lang/ar/sheet.json';
+
+export const messages = { account, clicks, edge, frame, home, identity, merchants, offers, problems, sheet };

@@ -1,0 +1,13 @@
+/** The texts of the pages: the files of the app, imported here again, because a build of types that another project shares goes stale. */
+import account from '../../web/lang/en/account.json';
+import clicks from '../../web/lang/en/clicks.json';
+import edge from '../../web/lang/en/edge.json';
+import frame from '../../web/lang/en/frame.json';
+import home from '../../web/lang/en/home.json';
+import identity from '../../web/lang/en/identity.json';
+import merchants from '../../web/lang/en/merchants.json';
+import offers from '../../web/lang/en/offers.json';
+import problems from '../../web/lang/en/problems.json';
+import sheet from '../../web/lang/en/sheet.json';
+
+export const messages = { account, clicks, edge, frame, home, identity, merchants, offers, problems, sheet };
