@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { useSearchValues } from '../../lib/search';
 import { usePageTitle } from '../../lib/use-page-title';
 import { Icon } from '../../ui/icon';
+import { Toasts } from '../../ui/toast';
 import { safeNext } from '../identity/safe-next';
 import { SignInForm } from '../identity/sign-in-form';
 
@@ -19,6 +20,7 @@ export function DeskSignInPage() {
         <Icon name="souk" className="icon desk-entry-mark" />
         <h1 className="form-page-title">{identity('signInTitle')}</h1>
         <p className="form-page-note">{t('signInNote')}</p>
+        <Toasts />
         <SignInForm onDone={() => router.history.push(safeNext(next) ?? '/')} />
       </div>
     </main>
