@@ -40,6 +40,7 @@ export default defineConfig({
             'workers/tidy/**/*.test.ts',
             'web/lib/**/*.test.ts',
             'web/ui/**/*.test.ts',
+            'web/features/**/*.test.ts',
           ],
         },
       },
