@@ -28,7 +28,7 @@ export const hits = sqliteTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('hits_by_offer').on(t.tenantId, t.offerId, t.at)],
 );
 
-/** The projection of a click's hits: earliest times, `is_bot` false as soon as one hit was a person's. */
+/** The projection of a click's hits: earliest times, `is_bot` true until a person has followed it (issuing is no visit). */
 export const clicks = sqliteTable(
   'clicks',
   {
