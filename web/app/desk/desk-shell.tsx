@@ -6,6 +6,7 @@ import { queries, useOperation } from '../../lib/query';
 import { usePathParam } from '../../lib/search';
 import { signOut, useSession } from '../../lib/session';
 import { FALLBACK_TENANT, TenantContext } from '../../lib/tenant';
+import { useFocusOnArrival } from '../../lib/use-focus-on-arrival';
 import { Go } from '../../ui/go';
 import { Icon } from '../../ui/icon';
 import { HueContext } from '../../ui/tile';
@@ -20,6 +21,7 @@ export function DeskShell() {
   const { data } = useOperation('getTenant', {}, { origin, isEnabled: slug !== '' });
   const tenant = data ?? FALLBACK_TENANT;
   useSignInFirst();
+  useFocusOnArrival('content');
   useEffect(() => {
     document.documentElement.style.setProperty('--hue', String(tenant.hue));
   }, [tenant.hue]);

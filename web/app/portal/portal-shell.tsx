@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useSearchValues } from '../../lib/search';
 import { useSession } from '../../lib/session';
 import { useTenant } from '../../lib/tenant';
+import { useFocusOnArrival } from '../../lib/use-focus-on-arrival';
 import { Go } from '../../ui/go';
 import { Icon } from '../../ui/icon';
 import { Toasts } from '../../ui/toast';
@@ -12,6 +13,7 @@ import { PortalFooter } from './portal-footer';
 /** The stall with its awning, the page, the footer, and on phones the bottom bar. */
 export function PortalShell() {
   const t = useTranslations('frame');
+  useFocusOnArrival('content');
   return (
     <div className="page">
       <a className="skip-link" href="#content">

@@ -28,7 +28,7 @@ export function TenantPickerPage() {
               <Mark slug={place.slug} />
               <span className="tenant-card-words">
                 <span className="tenant-card-name">{place.name}</span>
-                <span className="tenant-card-line">{place.roles}</span>
+                <span className="tenant-card-line">{place.roles.map((role) => t(role)).join(', ')}</span>
               </span>
               <Icon name="arrow-end" className="icon icon-flip" />
             </Go>
@@ -39,13 +39,36 @@ export function TenantPickerPage() {
   );
 }
 
+type Role = User['memberships'][number]['roles'][number];
+
+const ROLE_NAMES = {
+  owner: 'roleOwner',
+  manager: 'roleManager',
+  staff: 'roleStaff',
+  kitchen: 'roleKitchen',
+  courier: 'roleCourier',
+  seller: 'roleSeller',
+  developer: 'roleDeveloper',
+  member: 'roleMember',
+} as const satisfies Record<Role, string>;
+
+interface Place {
+  slug: string;
+  name: string;
+  /** Keys of texts. */
+  roles: ((typeof ROLE_NAMES)[Role] | 'rolePlatform')[];
+}
+
 /** Where this person works; the platform's own people may enter the portal without a membership. */
-function placesOf(user: User): { slug: string; name: string; roles: string }[] {
-  const places = user.memberships
+function placesOf(user: User): Place[] {
+  const places: Place[] = user.memberships
     .filter(({ roles }) => roles.some((role) => role !== 'member'))
-    .map(({ tenant, roles }) => ({ ...tenant, roles: roles.filter((role) => role !== 'member').join(', ') }));
+    .map(({ tenant, roles }) => ({
+      ...tenant,
+      roles: roles.filter((role) => role !== 'member').map((role) => ROLE_NAMES[role]),
+    }));
   if (user.isSuperAdmin && !places.some((place) => place.slug === 'www')) {
-    places.unshift({ slug: 'www', name: 'Souk', roles: 'super_admin' });
+    places.unshift({ slug: 'www', name: 'Souk', roles: ['rolePlatform'] });
   }
   return places;
 }

@@ -93,7 +93,7 @@ function SessionRow({ session }: { session: Session }) {
   return (
     <li className="click-row session-row">
       <span className="click-row-words">
-        <span className="click-row-title">{session.device}</span>
+        <span className="click-row-title">{session.device || t('unknownDevice')}</span>
         <span className="click-row-line">{t('lastUsed', { when })}</span>
       </span>
       {session.isCurrent ? (
