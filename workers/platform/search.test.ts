@@ -72,6 +72,14 @@ describe('search', () => {
     expect(await find(tenant, 'secret')).toEqual(['a']);
   });
 
+  it('refuses with a code and a time to come back when its database does not answer', async () => {
+    const all = () => Promise.reject(new Error('D1_ERROR: down'));
+    const SEARCH = { prepare: () => ({ bind: () => ({ all }) }) } as unknown as D1Database; // find calls no more than these
+    const asked = search.find({ ...env, SEARCH }, newId('ten'), 'offer', 'coffee', 10);
+    const refusal = { code: 'platform/unavailable', status: 503 };
+    await expect(asked).rejects.toMatchObject({ refusal, details: { headers: { 'Retry-After': '5' } } });
+  });
+
   it.each([
     '"',
     '""',

@@ -1,5 +1,7 @@
 import type { Env } from '../env';
+import { platformErrors, refuse } from './errors';
 import type { Id } from './id';
+import { logger } from './log';
 
 /**
  * Full-text search over the SEARCH database (FTS5): slices say what can be found, and get references back, best first.
@@ -14,6 +16,7 @@ export interface SearchDocument {
   body: string;
 }
 
+const RETRY_SECONDS = 5;
 const WORDS_MAX = 8;
 const WORD_LENGTH_MAX = 40;
 /** Three statements a document; a D1 batch stays small. */
@@ -71,7 +74,15 @@ async function find(env: Env, tenantId: Id<'ten'>, kind: string, text: string, l
      order by rank, rowid limit ?2`,
   )
     .bind(query, limit)
-    .all<{ ref: string }>();
+    .all<{ ref: string }>()
+    .catch((error: unknown) => {
+      logger('search').error('not answering', { error });
+      const headers = { 'Retry-After': String(RETRY_SECONDS) };
+      throw refuse(platformErrors.unavailable, {
+        detail: 'The search is not answering; lists without q are.',
+        headers,
+      });
+    });
   return results.map(({ ref }) => ref);
 }
 

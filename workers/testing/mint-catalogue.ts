@@ -1,6 +1,7 @@
 import { offerConsumers, offerDesk } from '../domains/offers';
 import { DAY } from '../platform/clock';
 import type { Ctx } from '../platform/context';
+import type { Id } from '../platform/id';
 import { deliver } from '../platform/outbox';
 import type { Tenant } from '../platform/tenant';
 import { mintContext, mintTenant } from './mint';
@@ -15,20 +16,27 @@ export async function mintCatalogue(given?: Tenant) {
   const tenant = given ?? (await mintTenant());
   const { ctx } = mintContext(tenant);
   const name = (kind: string) => `${kind} ${++counter}`;
-  const category = (wish: Wish<Verbs['createCategory']> = {}) =>
-    offerDesk.createCategory(ctx, { name: name('Category'), ...wish });
-  const merchant = async (wish: Wish<Verbs['createMerchant']> = {}) =>
-    offerDesk.createMerchant(ctx, {
+  // The verbs answer ids as the API does, as text; newId made them, so their kind is known here.
+  const category = async (wish: Wish<Verbs['createCategory']> = {}) => {
+    const made = await offerDesk.createCategory(ctx, { name: name('Category'), ...wish });
+    return { ...made, id: made.id as Id<'cat'> };
+  };
+  const merchant = async (wish: Wish<Verbs['createMerchant']> = {}) => {
+    const made = await offerDesk.createMerchant(ctx, {
       ...{ name: name('Merchant'), tagline: 'A shop', homepageUrl: 'https://shop.test', network: 'direct' },
       ...{ linkTemplate: 'https://shop.test/?s={clickId}', trackingHours: 48, confirmationDays: 30 },
-      ...{ categoryId: wish.categoryId ?? ((await category()).id as never), ...wish }, // made by newId('cat')
+      ...{ categoryId: wish.categoryId ?? (await category()).id, ...wish },
     });
-  const offer = async (wish: Wish<Verbs['createOffer']> = {}) =>
-    offerDesk.createOffer(ctx, {
+    return { ...made, id: made.id as Id<'mer'>, categoryId: made.categoryId as Id<'cat'> };
+  };
+  const offer = async (wish: Wish<Verbs['createOffer']> = {}) => {
+    const made = await offerDesk.createOffer(ctx, {
       ...{ type: 'cashback', title: name('Offer'), startsAt: ctx.now() - DAY },
       ...(wish.flatMinor || wish.type ? {} : { rateBasisPoints: 500 }),
-      ...{ merchantId: wish.merchantId ?? ((await merchant()).id as never), ...wish }, // made by newId('mer')
+      ...{ merchantId: wish.merchantId ?? (await merchant()).id, ...wish },
     });
+    return { ...made, id: made.id as Id<'off'> };
+  };
   return { tenant, ctx, category, merchant, offer, settle: () => settle(ctx) };
 }
 

@@ -117,6 +117,8 @@ describe('POST /admin/offers', () => {
     expect(await refusalOf(await send('POST', '/offers', '{"title":'))).toMatchObject({ status: 400 });
     expect((await send('POST', '/offers', 'title=x', { 'Content-Type': 'text/plain' })).status).toBe(415);
     expect((await send('POST', '/offers', JSON.stringify({ title: 'x'.repeat(10 * 1024 * 1024) }))).status).toBe(413);
+    const polluted = '{"__proto__":{"status":"paused"},"constructor":1,"type":"deal","title":"T","merchantId":"x"}';
+    expect((await send('POST', '/offers', polluted)).status).toBe(422);
     for (const body of ['[]', 'null', '"x"', '7']) expect((await send('POST', '/offers', body)).status).toBe(422);
   });
 

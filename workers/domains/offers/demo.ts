@@ -76,13 +76,20 @@ async function seedMerchant(
   return row.id;
 }
 
+const DESCRIPTIONS: Record<DemoOffer['type'], string> = {
+  cashback:
+    'Open the shop from here and pay in the same visit. Cashback is worked out on what you pay, without taxes and delivery.',
+  coupon: 'Copy the code and enter it at checkout, before you pay. It works once per account.',
+  deal: 'No code needed: the price in the shop is already the reduced one, while stock lasts.',
+};
+
 async function seedOffer(ctx: Ctx, merchantId: Id<'mer'>, demo: DemoOffer, ids: CategoryIds): Promise<void> {
   const { category, startsIn = -7, endsIn, ...fields } = demo;
   const now = ctx.now();
   await createOffer(ctx, {
     ...fields,
     ...{ merchantId, categoryId: category === undefined ? null : categoryOf(ids, category) },
-    description: fields.description ?? 'Activate it here, then shop as you always do; the reward follows by itself.',
+    description: fields.description ?? DESCRIPTIONS[demo.type],
     startsAt: now + startsIn * DAY - HOUR,
     endsAt: endsIn === undefined ? null : now + endsIn * DAY,
   });

@@ -38,8 +38,8 @@ describe('what follows a change', () => {
     const shop = await mintCatalogue();
     const merchant = await shop.merchant({ name: 'Oldname' });
     const made = [
-      await shop.offer({ merchantId: merchant.id as never, title: 'One' }),
-      await shop.offer({ merchantId: merchant.id as never, title: 'Two' }),
+      await shop.offer({ merchantId: merchant.id, title: 'One' }),
+      await shop.offer({ merchantId: merchant.id, title: 'Two' }),
     ];
     await shop.settle();
     await editMerchant(shop.ctx, merchant.id, 1, { linkTemplate: 'https://new.test/{clickId}', name: 'Newname' });
@@ -57,9 +57,9 @@ describe('what follows a change', () => {
   it('the search follows the name of a category', async () => {
     const shop = await mintCatalogue();
     const category = await shop.category({ name: 'Oldaisle' });
-    const merchant = await shop.merchant({ categoryId: category.id as never });
-    await shop.offer({ merchantId: merchant.id as never, title: 'Inherited' });
-    await shop.offer({ categoryId: category.id as never, title: 'Own' });
+    const merchant = await shop.merchant({ categoryId: category.id });
+    await shop.offer({ merchantId: merchant.id, title: 'Inherited' });
+    await shop.offer({ categoryId: category.id, title: 'Own' });
     await shop.settle();
     await editCategory(shop.ctx, category.id, 1, { name: 'Newaisle' });
     await shop.settle();

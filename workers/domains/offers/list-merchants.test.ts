@@ -16,7 +16,7 @@ describe('GET /merchants', () => {
   it('shows the best of the live rates on a typical basket, and counts the live offers', async () => {
     const shop = await mintCatalogue();
     const now = shop.ctx.now();
-    const merchantId = (await shop.merchant({ name: 'Bazaar' })).id as never;
+    const merchantId = (await shop.merchant({ name: 'Bazaar' })).id;
     await shop.offer({ merchantId, rateBasisPoints: 300 });
     await shop.offer({ merchantId, rateBasisPoints: 900, capMinor: 1_000 });
     await shop.offer({ merchantId, flatMinor: 7_000 });
@@ -44,9 +44,9 @@ describe('GET /merchants', () => {
       await shop.merchant({ name: 'Ajio' }),
       await shop.merchant({ name: 'Croma' }),
     ];
-    await shop.offer({ merchantId: b.id as never, rateBasisPoints: 100 });
-    await shop.offer({ merchantId: a.id as never, rateBasisPoints: 300 });
-    await shop.offer({ merchantId: c.id as never, rateBasisPoints: 200 });
+    await shop.offer({ merchantId: b.id, rateBasisPoints: 100 });
+    await shop.offer({ merchantId: a.id, rateBasisPoints: 300 });
+    await shop.offer({ merchantId: c.id, rateBasisPoints: 200 });
     await shop.ctx.db.d1
       .prepare('update offers set popularity = 5 where offers.tenant_id = ?1 and merchant_id = ?2')
       .bind(shop.tenant.id, c.id)
@@ -58,7 +58,7 @@ describe('GET /merchants', () => {
 
   it.each(['popular', 'name', 'rate'])('pages by %s through ties without a gap or a repeat', async (sort) => {
     const shop = await mintCatalogue();
-    const categoryId = (await shop.category()).id as never;
+    const categoryId = (await shop.category()).id;
     for (let i = 0; i < 5; i++) await shop.merchant({ name: 'Same', slug: `same-${i}`, categoryId });
     const seen: string[] = [];
     for (let cursor = ''; ; ) {
@@ -74,8 +74,8 @@ describe('GET /merchants', () => {
   it('narrows by category with all below it, and by words', async () => {
     const shop = await mintCatalogue();
     const top = await shop.category();
-    const below = await shop.category({ parentId: top.id as never });
-    await shop.merchant({ name: 'Inside', categoryId: below.id as never });
+    const below = await shop.category({ parentId: top.id });
+    await shop.merchant({ name: 'Inside', categoryId: below.id });
     await shop.merchant({ name: 'Outside', tagline: 'Quilts and pillows' });
     await shop.settle();
     expect(await names(shop, `/merchants?category=${top.slug}`)).toEqual(['Inside']);
@@ -99,7 +99,7 @@ describe('GET /merchants/:slug', () => {
   it('answers the merchant with its live offers, best first', async () => {
     const shop = await mintCatalogue();
     const merchant = await shop.merchant({ name: 'Amazon', description: 'Line one\nline two', exclusions: ['Gold'] });
-    const merchantId = merchant.id as never;
+    const merchantId = merchant.id;
     await shop.offer({ merchantId, title: 'Worse', rateBasisPoints: 100 });
     await shop.offer({ merchantId, title: 'Best', rateBasisPoints: 900 });
     await shop.offer({ merchantId, title: 'Paused', rateBasisPoints: 9_000, status: 'paused' });
@@ -115,7 +115,7 @@ describe('GET /merchants/:slug', () => {
   it('keeps the page of a paused merchant, without offers', async () => {
     const shop = await mintCatalogue();
     const merchant = await shop.merchant({ status: 'paused' });
-    await shop.offer({ merchantId: merchant.id as never });
+    await shop.offer({ merchantId: merchant.id });
     const body = await (await ask(shop, `/merchants/${merchant.slug}`)).json<Merchant>();
     expect(body).toMatchObject({ offers: [], offerCount: 0, bestRate: null });
   });
@@ -135,7 +135,7 @@ describe('GET /merchants/:slug', () => {
     expect(tag).not.toBe('');
     const url = `${originOf(shop.tenant)}/api/v1/merchants/amazon`;
     expect((await call(url, { headers: { 'If-None-Match': tag } })).status).toBe(304);
-    await shop.offer({ merchantId: merchant.id as never });
+    await shop.offer({ merchantId: merchant.id });
     const again = await call(url, { headers: { 'If-None-Match': tag } });
     expect(again.status).toBe(200);
     expect((await again.json<Merchant>()).offerCount).toBe(1);
@@ -147,10 +147,10 @@ describe('GET /categories', () => {
     const shop = await mintCatalogue();
     const second = await shop.category({ name: 'Second', position: 2 });
     const first = await shop.category({ name: 'First', position: 1 });
-    const below = await shop.category({ name: 'Below', parentId: second.id as never, position: 3 });
-    await shop.merchant({ categoryId: below.id as never });
-    await shop.merchant({ categoryId: second.id as never });
-    await shop.merchant({ categoryId: second.id as never, status: 'paused' });
+    const below = await shop.category({ name: 'Below', parentId: second.id, position: 3 });
+    await shop.merchant({ categoryId: below.id });
+    await shop.merchant({ categoryId: second.id });
+    await shop.merchant({ categoryId: second.id, status: 'paused' });
     const { data } = await (await ask(shop, '/categories')).json<{ data: Category[] }>();
     expect(data).toEqual([
       { id: first.id, slug: 'first', name: 'First', parentId: null, position: 1, merchantCount: 0 },

@@ -31,7 +31,7 @@ describe('GET /admin/offers', () => {
   it('finds by words and by merchant in every state', async () => {
     const { send, offer, merchant, settle } = await mintDesk();
     const shop = await merchant({ name: 'Quokka' });
-    await offer({ merchantId: shop.id as never, title: 'Paused', status: 'paused' });
+    await offer({ merchantId: shop.id, title: 'Paused', status: 'paused' });
     await offer({ title: 'Other', startsAt: Date.parse(toIso(Date.now())) });
     await settle();
     for (const query of ['?q=quokka', `?merchant=${shop.slug}`]) {

@@ -19,7 +19,7 @@ export const merchantDeskRoutes = {
   adminListMerchants: defineRoute({
     ...{ method: 'get', path: '/admin/merchants', operationId: 'adminListMerchants', tags },
     summary: 'All merchants, newest first',
-    rules: { access: 'offers:read', module, refusals: [platformErrors.invalidCursor] },
+    rules: { access: 'offers:read', module, refusals: [platformErrors.invalidCursor, platformErrors.unavailable] },
     request: { query: AdminListMerchantsQuery },
     responses: { 200: { description: 'A page of merchants', content: json(AdminMerchantPage) } },
   }),

@@ -19,7 +19,7 @@ export const offerDeskRoutes = {
   adminListOffers: defineRoute({
     ...{ method: 'get', path: '/admin/offers', operationId: 'adminListOffers', tags },
     summary: 'All offers in every state, newest first',
-    rules: { access: 'offers:read', module, refusals: [platformErrors.invalidCursor] },
+    rules: { access: 'offers:read', module, refusals: [platformErrors.invalidCursor, platformErrors.unavailable] },
     request: { query: AdminListOffersQuery },
     responses: { 200: { description: 'A page of offers', content: json(AdminOfferPage) } },
   }),

@@ -12,7 +12,7 @@ import { CategoryList, ListMerchantsQuery, ListOffersQuery, Merchant, MerchantPa
 
 const tags = ['Offers'];
 const publicRead = { access: 'public', module: 'offers', isEdgeCached: true } as const;
-const listRefusals = [platformErrors.invalidCursor];
+const listRefusals = [platformErrors.invalidCursor, platformErrors.unavailable];
 
 export const routes = {
   listCategories: defineRoute({

@@ -2,13 +2,10 @@ import { z } from 'zod';
 import { Money } from '../../platform/money';
 import { orNull } from '../../platform/or-null';
 import { pageOf, pageQuery } from '../../platform/page';
+import { OFFER_STATES, OFFER_TYPES } from './staff-schema';
 
 export * from './staff-schema';
 
-export const OFFER_TYPES = ['cashback', 'coupon', 'deal'] as const;
-export type OfferType = (typeof OFFER_TYPES)[number];
-export const OFFER_STATES = ['active', 'scheduled', 'paused', 'expired'] as const;
-export type OfferState = (typeof OFFER_STATES)[number];
 export const OFFER_SORTS = ['popular', 'newest', 'ending', 'rate'] as const;
 export const MERCHANT_SORTS = ['popular', 'name', 'rate'] as const;
 

@@ -28,8 +28,8 @@ describe('GET /offers?q=', () => {
   it('finds by title, merchant and category, best match first, live ones only', async () => {
     const shop = await mintCatalogue();
     const category = await shop.category({ name: 'Headgear' });
-    const merchant = await shop.merchant({ name: 'Wigwam', categoryId: category.id as never });
-    const merchantId = merchant.id as never;
+    const merchant = await shop.merchant({ name: 'Wigwam', categoryId: category.id });
+    const merchantId = merchant.id;
     await shop.offer({ merchantId, title: 'Plain hats' });
     await shop.offer({ title: 'Scarves', description: 'and plain socks' });
     await shop.offer({ merchantId, title: 'Plain but paused', status: 'paused' });
@@ -44,7 +44,7 @@ describe('GET /offers?q=', () => {
 
   it('pages through its matches, in their order or in a sort', async () => {
     const shop = await mintCatalogue();
-    const merchantId = (await shop.merchant()).id as never;
+    const merchantId = (await shop.merchant()).id;
     for (let i = 1; i <= 5; i++) await shop.offer({ merchantId, title: `Lantern ${i}`, rateBasisPoints: i });
     await shop.settle();
     const seen = await walk(shop, '/offers?q=lantern');

@@ -4,6 +4,10 @@ import { AMOUNT_MINOR_MAX, BASIS_POINTS_MAX } from '../../platform/money';
 import { pageOf, pageQuery } from '../../platform/page';
 import { Instant, line, paragraph, Slug } from '../../platform/text-schema';
 
+export const OFFER_TYPES = ['cashback', 'coupon', 'deal'] as const;
+export type OfferType = (typeof OFFER_TYPES)[number];
+export const OFFER_STATES = ['active', 'scheduled', 'paused', 'expired'] as const;
+export type OfferState = (typeof OFFER_STATES)[number];
 export const NETWORKS = ['admitad', 'vcommission', 'cuelinks', 'direct'] as const;
 export const STATUSES = ['active', 'paused'] as const;
 
@@ -30,7 +34,7 @@ function patchOf<T extends z.ZodObject>(schema: T) {
 
 const offerFields = {
   categoryId: idSchema('cat').nullable(),
-  type: z.enum(['cashback', 'coupon', 'deal']),
+  type: z.enum(OFFER_TYPES),
   title: line(140),
   description: paragraph(4_000),
   rateBasisPoints: z.int().min(1).max(BASIS_POINTS_MAX).nullable(),
@@ -69,7 +73,7 @@ export const AdminOffer = z
   .strictObject({
     ...{ id: z.string(), merchantId: z.string() },
     merchant: z.strictObject({ id: z.string(), slug: z.string(), name: z.string() }),
-    ...{ categoryId: z.string().nullable(), type: z.enum(['cashback', 'coupon', 'deal']), title: z.string() },
+    ...{ categoryId: z.string().nullable(), type: z.enum(OFFER_TYPES), title: z.string() },
     ...{ description: z.string(), rateBasisPoints: z.int().nullable(), flatMinor: z.int().nullable() },
     ...{ capMinor: z.int().nullable(), couponCode: z.string().nullable(), exclusions: z.array(z.string()) },
     ...{ trackingHours: z.int(), confirmationDays: z.int(), startsAt: z.string(), endsAt: z.string().nullable() },
@@ -180,7 +184,7 @@ export const AdminListOffersQuery = z.strictObject({
   ...pageQuery,
   q: StaffSearch.meta({ example: 'mobiles' }),
   merchant: z.string().max(100).optional().meta({ description: 'Slug.', example: 'amazon' }),
-  status: z.enum(['active', 'scheduled', 'paused', 'expired']).optional().meta({ description: 'As it is now.' }),
+  status: z.enum(OFFER_STATES).optional().meta({ description: 'As it is now.' }),
 });
 export type AdminListOffersQuery = z.output<typeof AdminListOffersQuery>;
 export const AdminListMerchantsQuery = z.strictObject({
