@@ -45,7 +45,8 @@ async function install(): Promise<void> {
     if (result.exitCode === 0) return;
   }
   console.log('No Chromium found: downloading one with playwright-core (once) …');
-  await runChild('playwright-core', ['install', 'chromium']);
+  // Whether it worked is seen by looking for the browser again.
+  await runChild('playwright-core', ['install', 'chromium']).catch(() => undefined);
 }
 
 /** Finds a Chromium for the browser tests, and installs one when there is none. */
