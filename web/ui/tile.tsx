@@ -1,24 +1,32 @@
 import { createContext, useContext } from 'react';
+import { Icon } from './icon';
 
 const DEFAULT_HUE = 205;
 
-/** The tenant's hue, for tiles. */
-export const HueContext = createContext(DEFAULT_HUE);
+/** The tenant's hue, for tiles. Null in the dashboard: its host serves no tiles, the star of the name stands in. */
+export const HueContext = createContext<number | null>(DEFAULT_HUE);
 
-function useTile(slug: string): string {
-  return `/tiles/${slug}.svg?hue=${useContext(HueContext)}`;
+function useTile(slug: string): string | null {
+  const hue = useContext(HueContext);
+  return hue === null ? null : `/tiles/${encodeURIComponent(slug)}.svg?hue=${hue}`;
 }
 
 /** A merchant's mark: its tile, small. The name always stands beside it. */
 export function Mark({ slug }: { slug: string }) {
-  return <img className="mark" src={useTile(slug)} alt="" width="44" height="44" />;
+  const tile = useTile(slug);
+  if (tile === null) return <Star className="mark" />;
+  return <img className="mark" src={tile} alt="" width="44" height="44" />;
 }
 
 /** A merchant's cover: its name on a plate that hangs on its tile. */
 export function TileCover({ slug, name, className }: { slug: string; name: string; className?: string }) {
+  const isHero = className !== undefined;
+  const tile = useTile(slug);
   return (
-    <span className={className ? `tile-cover ${className}` : 'tile-cover'}>
-      <img className="tile-art" src={useTile(slug)} alt="" width="320" height="140" loading="lazy" />
+    <span className={isHero ? `tile-cover ${className}` : 'tile-cover'}>
+      {tile === null ? null : (
+        <img className="tile-art" src={tile} alt="" width="320" height="140" loading={isHero ? undefined : 'lazy'} />
+      )}
       <span className="wordmark">{name}</span>
     </span>
   );
@@ -26,5 +34,15 @@ export function TileCover({ slug, name, className }: { slug: string; name: strin
 
 /** The tile of an empty state. */
 export function EmptyTile() {
-  return <img className="empty-art" src={useTile('souk')} alt="" width="96" height="96" />;
+  const tile = useTile('souk');
+  if (tile === null) return <Star className="empty-art" />;
+  return <img className="empty-art" src={tile} alt="" width="96" height="96" />;
+}
+
+function Star({ className }: { className: string }) {
+  return (
+    <span className={`${className} star-tile`}>
+      <Icon name="souk" className="stall-mark" />
+    </span>
+  );
 }

@@ -27,7 +27,7 @@ export function DeskShell() {
   }, [tenant.hue]);
   return (
     <TenantContext value={tenant}>
-      <HueContext value={tenant.hue}>
+      <HueContext value={null}>
         <div className="desk">
           <a className="skip-link" href="#content">
             {frame('skip')}

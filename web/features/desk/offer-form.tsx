@@ -21,12 +21,14 @@ export function OfferWords({ form }: Omit<PartProps, 'place'>) {
         <Field
           className="form-grid-wide"
           label={t('title')}
+          dir="auto"
           error={formState.errors.title?.message}
           {...register('title', { required, maxLength: { value: 140, message: tooLong } })}
         />
         <TextField
           className="form-grid-wide"
           label={t('description')}
+          dir="auto"
           error={formState.errors.description?.message}
           {...register('description', { maxLength: { value: 2000, message: tooLong } })}
         />
@@ -45,6 +47,7 @@ export function OfferWords({ form }: Omit<PartProps, 'place'>) {
         <TextField
           className="form-grid-wide"
           label={t('exclusions')}
+          dir="auto"
           hint={t('exclusionsHint')}
           error={formState.errors.exclusions?.message}
           {...register('exclusions')}
