@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { oneAtATime } from './one-at-a-time.ts';
 import { root } from './root.ts';
 import { runChild } from './run-child.ts';
 import { Stop } from './stop.ts';
@@ -31,9 +32,13 @@ export function isWebStale(): boolean {
   return Math.max(...inputs) > statSync(built).mtimeMs;
 }
 
-/** Builds the SPA into web/dist when something of it changed. */
+/** Builds the SPA into web/dist when something of it changed; `npm run dev` and `npm test` may ask at the same time. */
 export async function buildWeb(): Promise<void> {
-  if (!isWebStale()) return;
+  if (isWebStale()) await oneAtATime(join(root, '.souk/web-build.lock'), build);
+}
+
+async function build(): Promise<void> {
+  if (!isWebStale()) return; // whoever held the lock has built it
   const result = await runChild('vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'], {
     env: { NO_COLOR: '1', FORCE_COLOR: '0' },
   });
