@@ -45,7 +45,11 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'build', environment: 'node', include: ['workers/build.test.ts'] },
+        test: {
+          name: 'build',
+          environment: 'node',
+          include: ['workers/build.test.ts', 'workers/dev/commands/enter.test.ts'],
+        },
       },
       {
         test: {

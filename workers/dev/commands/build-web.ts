@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { oneAtATime } from './one-at-a-time.ts';
 import { root } from './root.ts';
 import { runChild } from './run-child.ts';
 import { Stop } from './stop.ts';
 
+const built = join(root, 'web/dist/index.html');
 const skipped = new Set(['dist', 'e2e', 'node_modules']);
 
 /** Newest change in milliseconds of the files below a folder that `isInput` accepts. */
@@ -21,7 +22,6 @@ function newestChange(folder: string, isInput: (name: string) => boolean): numbe
 
 /** Whether web/, its texts, a schema that it runs or a package is newer than the built SPA. */
 export function isWebStale(): boolean {
-  const built = join(root, 'web/dist/index.html');
   if (!existsSync(built)) return true;
   const inputs = [
     // The router plugin writes routes.gen.ts during each build.
@@ -39,10 +39,15 @@ export async function buildWeb(): Promise<void> {
 
 async function build(): Promise<void> {
   if (!isWebStale()) return; // whoever held the lock has built it
+  const startedAt = new Date();
   const result = await runChild('vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'], {
     env: { NO_COLOR: '1', FORCE_COLOR: '0' },
   });
-  if (result.exitCode === 0) return;
+  if (result.exitCode === 0) {
+    // What is saved while it builds is newer than this build.
+    utimesSync(built, startedAt, startedAt);
+    return;
+  }
   const said = (result.stderr || result.stdout).split('\n').filter((line) => line.trim() && !/^\s+at /.test(line));
   throw new Stop(`The SPA in web/ does not build:\n${said.join('\n')}`);
 }

@@ -3,7 +3,7 @@
 // ends every child and grandchild.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -124,7 +124,7 @@ export function enter(script) {
     [
       '--experimental-strip-types',
       '--disable-warning=ExperimentalWarning',
-      join(root, 'workers/dev/commands', script),
+      resolve(root, 'workers/dev/commands', script),
       ...process.argv.slice(2),
     ],
     {
