@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import { HOME_INPUTS } from '../../lib/page-inputs';
 import { useOperation } from '../../lib/query';
 import { useSession } from '../../lib/session';
+import { useTenant } from '../../lib/tenant';
 import { usePageTitle } from '../../lib/use-page-title';
 import { EmptyState } from '../../ui/empty-state';
 import { Go } from '../../ui/go';
@@ -12,7 +13,15 @@ import { OfferGrid } from '../offers/offer-grid';
 /** Seen first: the promise. Second: what pays now. Third: the shops. One action: enter a shop. Left out: banners, counters. */
 export function HomePage() {
   const t = useTranslations('home');
+  const hasOffers = useTenant().modules.includes('offers');
   usePageTitle(t('title').replace(/\s+/g, ' '));
+  // Whoever signs in at a business that has nothing to show yet comes back here.
+  if (!hasOffers) return <EmptyState title={t('emptyTitle')} text={t('emptyText')} />;
+  return <OpenStall />;
+}
+
+function OpenStall() {
+  const t = useTranslations('home');
   const popular = useOperation('listOffers', HOME_INPUTS.popular);
   const coupons = useOperation('listCoupons', HOME_INPUTS.coupons);
   const shops = useOperation('listMerchants', HOME_INPUTS.shops);
