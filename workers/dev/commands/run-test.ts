@@ -27,13 +27,12 @@ async function browserTests(): Promise<Tally> {
   }
 }
 
-/** `npm test`: everything that can be checked here; arguments after `--` go to Vitest. */
+/** `npm test`: everything that can be checked here. */
 await runCommand(async () => {
-  const filters = process.argv.slice(2);
   const tallies: Tally[] = [
     ...(await Promise.all([runStep('format', 'biome', ['check', '.']), checkTypes()])),
     await buildStep(),
-    await runVitest(['--project=!e2e', ...filters]),
+    await runVitest(['--project=!e2e']),
     await browserTests(),
   ];
   const total = addTallies(tallies);
