@@ -42,6 +42,7 @@ export default defineConfig({
             'web/ui/**/*.test.ts',
             'web/features/**/*.test.ts',
           ],
+          exclude: ['workers/dev/commands/enter.test.ts'],
         },
       },
       {
