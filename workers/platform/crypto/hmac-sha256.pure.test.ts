@@ -26,7 +26,7 @@ describe('hmacSha256', () => {
   });
 
   it('is what node:crypto answers for any key and any text, also beyond ASCII', () => {
-    const keys = fc.uint8Array({ minLength: 1, maxLength: 64 });
+    const keys = fc.uint8Array({ minLength: 1, maxLength: 100 });
     const texts = fc.oneof(fc.string({ maxLength: 200 }), fc.string({ unit: 'grapheme', maxLength: 60 }));
     fc.assert(
       fc.property(keys, texts, (key, text) => hmacSha256(key, text) === expected(key, text)),
@@ -40,11 +40,10 @@ describe('hmacSha256', () => {
     expect(hmacSha256(key, 'Ã©')).not.toBe(hmacSha256(key, 'é'));
   });
 
-  it('cuts its text at the width, and refuses a key that is longer than a block', () => {
+  it('cuts its text at the width', () => {
     const key = new Uint8Array(32).fill(7);
     for (let width = 1; width <= 43; width++) {
       expect(hmacSha256(key, 'a', width)).toBe(expected(key, 'a').slice(0, width));
     }
-    expect(() => hmacSha256(new Uint8Array(65), 'a')).toThrow('at most 64 bytes');
   });
 });
