@@ -1,21 +1,17 @@
 import { storeHits } from '../domains/clicks';
-import type { QueuedHit } from '../domains/clicks/queued-hit';
+import type { HitMessage } from '../domains/clicks/queued-hit';
 import type { Env } from '../env';
 import { redirect } from '../redirect';
 import { env } from './mint';
-
-interface Sent {
-  hits: QueuedHit[];
-}
 
 /**
  * The redirector with a queue of the test's own: a test sees what was sent, and delivers it when and as often as it
  * likes. Every request leaves the isolate's memory of offers as the real one does.
  */
 export function mintRedirector(overrides: Partial<Record<keyof Env, unknown>> = {}) {
-  const sent: Sent[] = [];
+  const sent: HitMessage[] = [];
   const work: Promise<unknown>[] = [];
-  const CLICKS = { send: async (body: Sent) => void sent.push(structuredClone(body)) };
+  const CLICKS = { send: async (body: HitMessage) => void sent.push(structuredClone(body)) };
   const own = { ...env, CLICKS, ...overrides } as unknown as Env; // bindings are replaced by what the test observes
   const ctx = { waitUntil: (promise: Promise<unknown>) => void work.push(promise) } as unknown as ExecutionContext;
 

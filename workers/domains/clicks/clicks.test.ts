@@ -7,7 +7,7 @@ import { type MintedUser, mintUser } from '../../testing/mint-user';
 import { clickOffer } from './click-offer';
 import { getOfferStats } from './get-offer-stats';
 import { openClickToken } from './hot';
-import type { QueuedHit } from './queued-hit';
+import { packHits, type QueuedHit } from './queued-hit';
 import type { ClickSummary, IssuedClick, OfferStats } from './schema';
 import { storeHits } from './store-hits';
 
@@ -143,15 +143,17 @@ async function mintClicks(count: number) {
     ...{
       ipPrefix: 'p',
       country: null,
-      userAgent: '',
+      device: 'phone',
+      os: 'Android',
+      browser: 'Firefox',
       referrerHost: null,
       language: null,
-      isUnseen: false,
+      isBot: false,
       isFlagged: false,
     },
     ...wish,
   });
-  const store = (hits: QueuedHit[]) => storeHits(mintBatch([{ hits }]).batch, env, mintRedirector().ctx);
+  const store = (hits: QueuedHit[]) => storeHits(mintBatch([packHits(hits)]).batch, env, mintRedirector().ctx);
   await store(Array.from({ length: count }, (_, i) => hit(i)));
   return { tenant, origin: originOf(tenant), offerId, shopper, other, hit, store };
 }
@@ -176,7 +178,7 @@ describe('GET /me/clicks', () => {
 
   it('shows no click that only a prefetch has seen', async () => {
     const { origin, shopper, hit, store } = await mintClicks(1);
-    await store([hit(50, { isUnseen: true })]);
+    await store([hit(50, { isBot: true })]);
     expect((await myClicks(origin, shopper)).data).toHaveLength(1);
   });
 
@@ -202,7 +204,7 @@ describe('GET /admin/offers/:id/stats', () => {
       hit(10, { userId: other.userId, at: 5_000_000 }),
       hit(11, { userId: null, ipHash: 'a' }),
       hit(12, { userId: null, ipHash: 'a' }),
-      hit(13, { userId: null, isUnseen: true, at: 9_000_000 }),
+      hit(13, { userId: null, isBot: true, at: 9_000_000 }),
       hit(14, { kind: 'issued' }),
     ]);
     expect(await getOfferStats(mintContext(tenant).ctx, offerId)).toEqual({

@@ -43,7 +43,7 @@ export function openClickToken(clickKeys: string, token: string, now: number): C
   };
 }
 
-/** A hit as the request showed it. The address stays in this isolate: it is hashed before the hit leaves it. */
+/** A hit as the request showed it. Address and agent stay in this isolate: they are hashed and classed before the hit leaves. */
 export interface RawHit {
   kind: 'issued' | 'visited';
   tenantId: Id<'ten'>;
@@ -56,7 +56,7 @@ export interface RawHit {
   userAgent: string | null;
   referrer: string | null;
   language: string | null;
-  /** HEAD or a prefetch: nobody has looked. Crawlers are told by their agent, later, in the consumer. */
+  /** HEAD or a prefetch: nobody has looked. Crawlers are told by their agent, behind the answer. */
   isUnseen: boolean;
   isFlagged: boolean;
 }

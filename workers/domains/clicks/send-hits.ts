@@ -3,11 +3,11 @@ import { type Id, newIds } from '../../platform/id';
 import { ipHash } from '../../platform/limits';
 import { logger } from '../../platform/log';
 import type { RawHit } from './hot';
-import type { QueuedHit } from './queued-hit';
+import { packHits, type QueuedHit, readRows } from './queued-hit';
+import { readAgent } from './read-agent';
 import { ipPrefixOf, languageOf, referrerHostOf } from './rules';
 
 const TRIES_MAX = 5;
-const AGENT_MAX = 400;
 const REMEMBERED_MAX = 10_000;
 
 /** Hashing an address costs more than the rest of a hit; people come back within the minute. */
@@ -20,33 +20,35 @@ const addresses = new Map<string, { ipHash: string; ipPrefix: string }>();
  */
 export async function sendHits(env: Env, raw: RawHit[]): Promise<void> {
   const ids = newIds('hit', raw.length);
-  const hits = raw.map((hit, i) => queuedHit(env, ids[i] as Id<'hit'>, hit)); // one id each
+  const message = packHits(raw.map((hit, i) => queuedHit(env, ids[i] as Id<'hit'>, hit))); // one id each
   let reason: unknown;
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     if (tries > 0) await scheduler.wait(100 * 3 ** tries);
     try {
-      await env.CLICKS.send({ hits });
+      await env.CLICKS.send(message);
       return;
     } catch (error) {
       reason = error;
     }
     try {
-      await (await import('./store-hits')).writeHits(env, hits);
+      await (await import('./store-hits')).writeHits(env, readRows(message));
       return;
     } catch (error) {
       reason = error;
     }
   }
-  logger('clicks').error('hits lost', { count: hits.length, tries: TRIES_MAX, error: reason });
+  logger('clicks').error('hits lost', { count: raw.length, tries: TRIES_MAX, error: reason });
 }
 
 function queuedHit(env: Env, id: Id<'hit'>, hit: RawHit): QueuedHit {
-  const { ip, referrer, userAgent, language, ...rest } = hit;
+  const { ip, referrer, userAgent, language, isUnseen, ...rest } = hit;
+  const agent = readAgent(userAgent ?? '');
   return {
     ...rest,
-    id,
+    ...agent,
     ...addressOf(env, ip),
-    userAgent: (userAgent ?? '').slice(0, AGENT_MAX),
+    id,
+    isBot: isUnseen || agent.isBot,
     referrerHost: referrerHostOf(referrer),
     language: languageOf(language),
   };

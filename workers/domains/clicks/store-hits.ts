@@ -1,19 +1,17 @@
 import type { Env } from '../../env';
 import { openDb } from '../../platform/db/open-db';
+import type { Id } from '../../platform/id';
 import { logger } from '../../platform/log';
 import { countVisits } from '../offers';
-import { type QueuedHit, readHits } from './queued-hit';
-import { readAgent } from './read-agent';
+import { HIT_COLUMNS, type HitRow, idOfRow, readRows, visitOfRow } from './queued-hit';
 
 /** Hits of one statement; far below D1's 2 MB for a bound text. */
 const ROWS_MAX = 2_000;
 
+/** `json_extract` is a fifth quicker here than `->>`. What was written before stays as it is. */
 const HITS_SQL = `
-  insert or ignore into hits (tenant_id, id, click_id, offer_id, kind, user_id, at, ip_hash, ip_prefix, country, device,
-    os, browser, referrer_host, language, is_bot, is_flagged)
-  select ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-    value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13, value ->> 14, value ->> 15
-  from json_each(?2)`;
+  insert or ignore into hits (tenant_id, ${HIT_COLUMNS.join(', ')})
+  select ?1, ${HIT_COLUMNS.map((_, place) => `json_extract(value, '$[${place}]')`).join(', ')} from json_each(?2)`;
 
 /**
  * The click as the projection of its hits: the earliest times, the user once known, and a bot until a person has
@@ -22,10 +20,9 @@ const HITS_SQL = `
  */
 const CLICKS_SQL = `
   insert into clicks (tenant_id, id, offer_id, user_id, issued_at, visited_at, first_at, ip_hash, device, is_bot, is_flagged)
-  select ?1, value ->> 1, value ->> 2, value ->> 4, iif(value ->> 3 = 'issued', value ->> 5, null),
-    iif(value ->> 3 = 'visited', value ->> 5, null), value ->> 5, value ->> 6, value ->> 9,
-    iif(value ->> 3 = 'issued', 1, value ->> 14), value ->> 15
-  from json_each(?2) where true
+  select ?1, click_id, offer_id, user_id, iif(kind = 'issued', at, null), iif(kind = 'visited', at, null), at, ip_hash,
+    device, iif(kind = 'issued', 1, is_bot), is_flagged
+  from hits where hits.tenant_id = ?1 and hits.id in (select value from json_each(?2))
   on conflict (tenant_id, id) do update set
     user_id = coalesce(user_id, excluded.user_id),
     issued_at = coalesce(min(issued_at, excluded.issued_at), issued_at, excluded.issued_at),
@@ -36,39 +33,33 @@ const CLICKS_SQL = `
     is_bot = min(is_bot, excluded.is_bot),
     is_flagged = max(is_flagged, excluded.is_flagged)`;
 
-interface Row {
-  hit: QueuedHit;
-  isBot: boolean;
-  values: (string | number | null)[];
-}
+type Rows = [Id<'ten'>, HitRow[]][];
 
 /**
  * The consumer of the clicks queue: all hits of a batch in one write per tenant. When that fails the messages are
  * judged one by one, so that a poisoned one is retried, and given up, alone.
  */
 export async function storeHits(batch: MessageBatch<unknown>, env: Env, ctx: ExecutionContext): Promise<void> {
-  const readable: { message: Message<unknown>; hits: QueuedHit[] }[] = [];
+  const readable: { message: Message<unknown>; rows: Rows }[] = [];
   for (const message of batch.messages) {
     try {
-      readable.push({ message, hits: readHits(message.body) });
+      readable.push({ message, rows: readRows(message.body) });
     } catch (error) {
       setAside(message, batch.queue, error);
     }
   }
-  const stored: Row[] = [];
+  const stored: Rows = [];
   try {
-    stored.push(
-      ...(await writeHits(
-        env,
-        readable.flatMap(({ hits }) => hits),
-      )),
-    );
+    const all = readable.flatMap(({ rows }) => rows);
+    await writeHits(env, all);
     for (const { message } of readable) message.ack();
+    stored.push(...all);
   } catch {
-    for (const { message, hits } of readable) {
+    for (const { message, rows } of readable) {
       try {
-        stored.push(...(await writeHits(env, hits)));
+        await writeHits(env, rows);
         message.ack();
+        stored.push(...rows);
       } catch (error) {
         setAside(message, batch.queue, error);
       }
@@ -82,38 +73,31 @@ function setAside(message: Message<unknown>, queue: string, error: unknown): voi
   message.retry({ delaySeconds: Math.min(300, 5 * 2 ** message.attempts) });
 }
 
-/** Writes hits and their clicks, one statement per tenant and table; what was written before stays as it is. */
-export async function writeHits(env: Env, hits: QueuedHit[]): Promise<Row[]> {
-  const all = hits.map(toRow);
-  for (const [tenantId, rows] of Map.groupBy(all, ({ hit }) => hit.tenantId)) {
+/** Writes hits and their clicks, one statement per tenant and table; what was written before adds nothing. */
+export async function writeHits(env: Env, byTenant: Rows): Promise<void> {
+  for (const [tenantId, parts] of Map.groupBy(byTenant, ([tenantId]) => tenantId)) {
+    const rows = parts.flatMap(([, own]) => own);
     const { d1 } = openDb(env, tenantId);
     for (let i = 0; i < rows.length; i += ROWS_MAX) {
-      const values = JSON.stringify(rows.slice(i, i + ROWS_MAX).map((row) => row.values));
+      const some = rows.slice(i, i + ROWS_MAX);
       await d1.batch([
-        d1.prepare(HITS_SQL).bind(tenantId, values), // OR IGNORE: a hit that is there stays as it is
-        d1.prepare(CLICKS_SQL).bind(tenantId, values),
+        d1.prepare(HITS_SQL).bind(tenantId, JSON.stringify(some)),
+        d1.prepare(CLICKS_SQL).bind(tenantId, JSON.stringify(some.map(idOfRow))),
       ]);
     }
   }
-  return all;
-}
-
-function toRow(hit: QueuedHit): Row {
-  const agent = readAgent(hit.userAgent);
-  const isBot = hit.isUnseen || agent.isBot;
-  const values = [
-    ...[hit.id, hit.clickId, hit.offerId, hit.kind, hit.userId, hit.at, hit.ipHash, hit.ipPrefix, hit.country],
-    ...[agent.device, agent.os, agent.browser, hit.referrerHost, hit.language, Number(isBot), Number(hit.isFlagged)],
-  ];
-  return { hit, isBot, values };
 }
 
 /** Tells `Trending` what people followed; losing or repeating a count there is no harm. */
-async function feedTrending(env: Env, rows: Row[]): Promise<void> {
-  const visits = rows.filter(({ hit, isBot }) => hit.kind === 'visited' && !isBot && !hit.isFlagged);
+async function feedTrending(env: Env, byTenant: Rows): Promise<void> {
+  const visits = byTenant.flatMap(([tenantId, rows]) =>
+    rows.flatMap((row) => {
+      const offerId = visitOfRow(row);
+      return offerId ? [{ tenantId, offerId }] : [];
+    }),
+  );
   if (visits.length === 0) return;
-  const offers = visits.map(({ hit }) => ({ tenantId: hit.tenantId, offerId: hit.offerId }));
-  await countVisits(env, offers, Date.now()).catch((error) =>
-    logger('clicks').warn('visits not counted as trending', { count: offers.length, error }),
+  await countVisits(env, visits, Date.now()).catch((error) =>
+    logger('clicks').warn('visits not counted as trending', { count: visits.length, error }),
   );
 }
