@@ -40,7 +40,7 @@ export function describeReady(port: number, tookMs: number): string {
     ...demoTenants.map((tenant) => row(url(tenant.slug), `${tenant.shows}: ${tenant.users.join(', ')}`)),
     row(url('app'), 'dashboard of every business'),
     row(`${url('www')}/docs`, 'API reference'),
-    row(`${url('www')}/dev`, 'simulators: outbox, merchant shop, network'),
+    row(`${url('www')}/dev`, 'simulators: the merchant shop, jobs by hand'),
     '',
     `Every password is ${demoPassword}. Ctrl-C stops; the data stays.`,
   ].join('\n');
