@@ -112,7 +112,7 @@ async function benchHighRate({ hot, bare }: Targets) {
 
 /** Every served redirect has exactly one hit row, though each batch comes twice and the queue refuses for a while. */
 async function proveHits(script: string) {
-  const house = await startHouse(script, PORT + 2, FAULTY_ENTRY);
+  const house = await startHouse(script, PORT + 2, { entry: FAULTY_ENTRY });
   try {
     const { hot } = await mintTargets(house, 0);
     const controls = { sent: 0 };
@@ -158,10 +158,22 @@ async function waitForHits({ mf }: House, expected: number): Promise<number> {
 /** Lets the consumer finish, so that one turn's work does not fall into the next. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 2_500));
 
+/** Throughput with the queue but without its consumer, which a deployed Worker does not share its thread with. */
+async function benchAlone(script: string) {
+  const house = await startHouse(script, PORT + 4, { isConsumerElsewhere: true });
+  try {
+    return await benchThroughput(await mintTargets(house, 0));
+  } finally {
+    await house.stop();
+  }
+}
+
 const build = buildWorker();
+const throughput = await benchAlone(build.script);
 const house = await startHouse(build.script, PORT);
 const targets = await mintTargets(house, COLD_OFFERS);
-const throughput = await benchThroughput(targets);
+console.log('with the consumer and D1 in the same thread:');
+const sharedThread = await benchThroughput(targets);
 const atFixedRate = await benchLatency(targets, 500);
 const atHighRate = await benchHighRate(targets);
 await house.stop();
@@ -178,6 +190,7 @@ const goals = {
 for (const [goal, isMet] of Object.entries(goals)) console.log(`${isMet ? 'pass' : 'MISS'} ${goal}`);
 const result = {
   ...{ bench: 'redirect', isQuick, machine: describeMachine(), ...throughput, throughputRatioGoal: RATIO_GOAL },
+  throughputWithConsumerInTheSameThread: sharedThread,
   ...{ latencyAt500PerSecond: atFixedRate, highestRateHeld: atHighRate, hits, goals },
   notShownLocally: [
     'the network, TLS and Cloudflare in front of the Worker; many isolates and locations instead of one thread',

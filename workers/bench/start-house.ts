@@ -43,29 +43,36 @@ function variables(): Record<string, string> {
   };
 }
 
+interface HouseOptions {
+  /** A module that wraps the Worker where a run needs a faulty queue. */
+  entry?: string;
+  /** No consumer in this process: the clicks queue takes messages as ever, and hands them to nobody here. */
+  isConsumerElsewhere?: boolean;
+}
+
 /**
  * Runs the built Worker in workerd with the bindings of wrangler.toml on local state of its own, each on a direct socket,
- * beside the bare one. `entry` wraps the Worker where a run needs a faulty queue.
+ * beside the bare one.
  */
-export async function startHouse(script: string, port: number, entry?: string, more: object = {}): Promise<House> {
+export async function startHouse(script: string, port: number, options: HouseOptions = {}): Promise<House> {
   const state = mkdtempSync(join(tmpdir(), 'souk-bench-state-'));
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, 'wrangler.toml'));
-  const { modulesRules: _rules, assets: _assets, zone: _zone, ...options } = workerOptions as Record<string, unknown>; // wrangler's options are a superset of Miniflare's
+  const { modulesRules: _rules, assets: _assets, zone: _zone, ...bindings } = workerOptions as Record<string, unknown>; // wrangler's options are a superset of Miniflare's
   const modules = [
-    ...(entry ? [{ type: 'ESModule', path: 'entry.js', contents: entry }] : []),
+    ...(options.entry ? [{ type: 'ESModule', path: 'entry.js', contents: options.entry }] : []),
     { type: 'ESModule', path: 'index.js', contents: script },
   ];
-  const shared = { compatibilityDate: options.compatibilityDate, compatibilityFlags: options.compatibilityFlags };
+  const shared = { compatibilityDate: bindings.compatibilityDate, compatibilityFlags: bindings.compatibilityFlags };
   const socketOf = (own: number) => [{ host: '127.0.0.1', port: own }];
   const mf = new Miniflare(
     convertV4MiniflareOptions({
       log: new Log(LogLevel.ERROR),
-      handleStructuredLogs: () => {},
-      ...more,
+      handleStructuredLogs: () => {}, // slow statements are logged; the numbers below say it better
       resourcePersistencePath: state,
       workers: [
         {
-          ...options,
+          ...bindings,
+          ...(options.isConsumerElsewhere ? { queueConsumers: {} } : {}),
           ...{ name: 'souk', rootPath: state, modules, modulesRoot: '/', unsafeDirectSockets: socketOf(port) },
           bindings: variables(),
           serviceBindings: { ASSETS: noAssets },

@@ -37,11 +37,11 @@ export interface HitMessage {
 export function packHits(hits: QueuedHit[]): HitMessage {
   const message: HitMessage = { hits: {} };
   for (const hit of hits) {
+    const { id, clickId, offerId, kind, userId, at, ipHash, ipPrefix, country, device, os, browser } = hit;
+    const row: HitRow = [id, clickId, offerId, kind, userId, at, ipHash, ipPrefix, country, device, os, browser];
+    row.push(hit.referrerHost, hit.language, Number(hit.isBot), Number(hit.isFlagged));
     message.hits[hit.tenantId] ??= [];
-    message.hits[hit.tenantId]?.push([
-      ...[hit.id, hit.clickId, hit.offerId, hit.kind, hit.userId, hit.at, hit.ipHash, hit.ipPrefix, hit.country],
-      ...[hit.device, hit.os, hit.browser, hit.referrerHost, hit.language, Number(hit.isBot), Number(hit.isFlagged)],
-    ]);
+    message.hits[hit.tenantId]?.push(row);
   }
   return message;
 }

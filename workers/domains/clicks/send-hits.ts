@@ -41,16 +41,27 @@ export async function sendHits(env: Env, raw: RawHit[]): Promise<void> {
 }
 
 function queuedHit(env: Env, id: Id<'hit'>, hit: RawHit): QueuedHit {
-  const { ip, referrer, userAgent, language, isUnseen, ...rest } = hit;
-  const agent = readAgent(userAgent ?? '');
+  const agent = readAgent(hit.userAgent ?? '');
+  const address = addressOf(env, hit.ip);
+  // Field by field: spreading three objects costs more than all the rest of a hit.
   return {
-    ...rest,
-    ...agent,
-    ...addressOf(env, ip),
     id,
-    isBot: isUnseen || agent.isBot,
-    referrerHost: referrerHostOf(referrer),
-    language: languageOf(language),
+    tenantId: hit.tenantId,
+    clickId: hit.clickId,
+    offerId: hit.offerId,
+    kind: hit.kind,
+    userId: hit.userId,
+    at: hit.at,
+    ipHash: address.ipHash,
+    ipPrefix: address.ipPrefix,
+    country: hit.country,
+    device: agent.device,
+    os: agent.os,
+    browser: agent.browser,
+    isBot: hit.isUnseen || agent.isBot,
+    referrerHost: referrerHostOf(hit.referrer),
+    language: languageOf(hit.language),
+    isFlagged: hit.isFlagged,
   };
 }
 
