@@ -25,6 +25,8 @@ interface Screen {
   host?: 'app';
   path: string;
   isSignedIn?: boolean;
+  /** What stands there once the screen is whole; its heading unless said. */
+  until?: string;
   act?: (page: Page) => Promise<void>;
 }
 
@@ -47,13 +49,13 @@ function screensFor(offerId: string): Screen[] {
     { name: 'category', path: '/c/fashion' },
     { name: 'sign-in', path: '/sign-in' },
     { name: 'sign-up', path: '/sign-up' },
-    { name: 'my-clicks', path: '/me/clicks', isSignedIn: true },
-    { name: 'account', path: '/me/account', isSignedIn: true },
+    { name: 'my-clicks', path: '/me/clicks', isSignedIn: true, until: '.click-row' },
+    { name: 'account', path: '/me/account', isSignedIn: true, until: '.session-row' },
     { name: 'not-found', path: '/nowhere' },
     { name: 'desk-sign-in', host: 'app', path: '/sign-in' },
-    { name: 'desk-picker', host: 'app', path: '/', isSignedIn: true },
-    { name: 'desk-offers', host: 'app', path: '/t/www/offers', isSignedIn: true },
-    { name: 'desk-offer', host: 'app', path: `/t/www/offers/${offerId}`, isSignedIn: true },
+    { name: 'desk-picker', host: 'app', path: '/', isSignedIn: true, until: '.tenant-card' },
+    { name: 'desk-offers', host: 'app', path: '/t/www/offers', isSignedIn: true, until: '.table' },
+    { name: 'desk-offer', host: 'app', path: `/t/www/offers/${offerId}`, isSignedIn: true, until: '.live-number' },
   ];
 }
 
@@ -103,6 +105,10 @@ describe('every screen', () => {
       for (const screen of screens) {
         const { page } = screen.isSignedIn ? member : guest;
         await open(page, addressOf(screen, lang));
+        await page
+          .locator(screen.until ?? 'h1')
+          .first()
+          .waitFor({ state: 'attached' });
         await screen.act?.(page);
         for (const look of looksIn(lang)) faults.push(...(await lookAt(page, screen.name, lang, look)));
         await page.setViewportSize(DESK);
