@@ -23,7 +23,7 @@ describe('wordsOf', () => {
   it('never lets a quote or an operator through, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
-        for (const word of wordsOf(text)) expect(word).toMatch(/^[\p{L}\p{N}\p{M}]{1,40}$/u);
+        return wordsOf(text).every((word) => /^[\p{L}\p{N}\p{M}]{1,40}$/u.test(word));
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { hmac } from '@noble/hashes/hmac.js';
+import { _HMAC as Hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /**
@@ -6,7 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
  * once, the scratch objects are used again, and no text goes the way into native code. Nothing is awaited between their
  * first use and the last.
  */
-type Mac = ReturnType<ReturnType<typeof hmac.create>['_cloneInto']>;
+type Mac = InstanceType<typeof Hmac>;
 
 const keyed = new WeakMap<Uint8Array, Mac>();
 const digest = new Uint8Array(32);
@@ -18,7 +18,7 @@ let scratch: Mac | undefined;
 export function hmacSha256(key: Uint8Array, text: string, width = 43): string {
   let base = keyed.get(key);
   if (!base) {
-    base = hmac.create(sha256, key);
+    base = new Hmac(sha256, key);
     keyed.set(key, base);
   }
   const mac = base._cloneInto(scratch);
