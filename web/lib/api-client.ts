@@ -19,6 +19,9 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** How far this page has seen each host's database: its next read there sees at least that much. */
+const bookmarks = new Map<string, string>();
+
 /** Calls one operation by its id; throws a Problem for every answer that is not 2xx. */
 export async function call<K extends OperationId>(
   operation: K,
@@ -30,9 +33,12 @@ export async function call<K extends OperationId>(
   if (options.token) headers.set('Authorization', `Bearer ${options.token}`);
   if (options.ifMatch) headers.set('If-Match', options.ifMatch);
   if (body !== undefined) headers.set('Content-Type', 'application/json');
+  const place = options.origin ?? '';
+  const bookmark = bookmarks.get(place);
+  if (bookmark && options.token) headers.set('X-Souk-Bookmark', bookmark);
   if (method !== 'GET') headers.set('Idempotency-Key', options.idempotencyKey ?? crypto.randomUUID());
   if (method !== 'GET' && !options.origin) headers.set('X-Souk-CSRF', '1');
-  const response = await fetch((options.origin ?? '') + url, {
+  const response = await fetch(place + url, {
     method,
     headers,
     credentials: options.origin ? 'omit' : 'same-origin',
@@ -42,6 +48,8 @@ export async function call<K extends OperationId>(
     if (options.signal?.aborted) throw error;
     throw new Problem(0, OFFLINE, 'The network did not carry the request', null);
   });
+  const seen = response.headers.get('X-Souk-Bookmark');
+  if (seen) bookmarks.set(place, seen);
   if (!response.ok) throw await problemFrom(response);
   // The answer's shape is the Worker's promise, checked there against the same schema.
   return (response.status === 204 ? undefined : await response.json()) as Output<K>;

@@ -1,10 +1,7 @@
-import { exports } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { call } from '../testing/call';
 import { mintTenant, originOf } from '../testing/mint';
-
-const { fetch } = (exports as unknown as { default: Fetcher }).default; // the Worker's own default export
-const call = (url: string, init?: RequestInit) =>
-  fetch.call((exports as unknown as { default: Fetcher }).default, url, init);
+import { mintUser } from '../testing/mint-user';
 
 describe('the API door', () => {
   it("answers the tenant of the host, with security headers and without another's data", async () => {
@@ -37,5 +34,21 @@ describe('the API door', () => {
     }>();
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths)).toContain('/api/v1/tenant');
+  });
+
+  it('hands a person the bookmark of what they saw, and takes nothing else for one', async () => {
+    const tenant = await mintTenant();
+    const { headers } = await mintUser(tenant);
+    const first = await call(`${originOf(tenant)}/api/v1/me/clicks`, { headers });
+    expect(first.headers.get('X-Request-Id')).toMatch(/^req_/);
+    const bookmark = first.headers.get('X-Souk-Bookmark') ?? '';
+    expect(bookmark).toMatch(/^[0-9a-f-]{58,}$/);
+    for (const sent of [bookmark, 'first-primary', "' or 1=1", 'x'.repeat(5000)]) {
+      const next = await call(`${originOf(tenant)}/api/v1/me/clicks`, {
+        headers: { ...headers, 'X-Souk-Bookmark': sent },
+      });
+      expect(next.status).toBe(200);
+    }
+    expect((await call(`${originOf(tenant)}/api/v1/tenant`)).headers.get('X-Souk-Bookmark')).toBeNull();
   });
 });

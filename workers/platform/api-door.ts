@@ -5,7 +5,7 @@ import { type Actor, isStaff } from './auth';
 import { systemClock } from './clock';
 import type { Ctx } from './context';
 import { cors, preflight } from './cors';
-import { openDb } from './db/open-db';
+import { openDb, type ReadFrom } from './db/open-db';
 import { AppError, type FieldError, platformErrors, refuse } from './errors';
 import { newId } from './id';
 import { logger } from './log';
@@ -51,8 +51,13 @@ export function createDoor(): Api {
 export function openV1(door: Api, parts: DoorParts): Api {
   const api = door.basePath('/api/v1');
   api.use('*', async (c, next) => {
-    c.set('ctx', await openContext(parts, c.req.raw, c.env, c.executionCtx));
+    const ctx = await openContext(parts, c.req.raw, c.env, c.executionCtx);
+    c.set('ctx', ctx);
     await next();
+    c.header('X-Request-Id', ctx.requestId);
+    // What this person has written or seen must be there at their next read, whichever replica answers it.
+    const bookmark = ctx.actor.kind === 'user' ? ctx.db.bookmark() : null;
+    if (bookmark) c.header('X-Souk-Bookmark', bookmark);
   });
   return api;
 }
@@ -72,8 +77,7 @@ async function openContext(
   if (!tenant) throw refuse(platformErrors.tenantUnknown, `No business lives at ${host}.`);
   const actor = await parts.authenticate(env, request, tenant);
   const isPrimary = request.method !== 'GET' || isStaff(actor);
-  const readFrom = isPrimary ? 'first-primary' : (request.headers.get('X-Souk-Bookmark') ?? 'first-unconstrained');
-  const db = openDb(env, tenant.id, readFrom);
+  const db = openDb(env, tenant.id, isPrimary ? 'first-primary' : bookmarkOf(request));
   const ctx: Ctx = {
     env,
     tenant,
@@ -87,6 +91,14 @@ async function openContext(
     origin: origin || `${protocol}//${host}`,
   };
   return ctx;
+}
+
+/** Source of the shape: D1 documentation, "Sessions". Anything else in the header is no bookmark and asks for nothing. */
+const BOOKMARK = /^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{32}$/;
+
+function bookmarkOf(request: Request): ReadFrom {
+  const bookmark = request.headers.get('X-Souk-Bookmark') ?? '';
+  return BOOKMARK.test(bookmark) ? bookmark : 'first-unconstrained';
 }
 
 /** Refusals become problem+json with their own status; anything else is a bug: logged whole, told in one sentence. */

@@ -12,7 +12,8 @@ function isKnownOrigin(origin: string, env: Place): boolean {
 /** What of the environment decides it. */
 type Place = Pick<Env, 'ENVIRONMENT' | 'ROOT_DOMAIN'>;
 
-const ALLOWED_HEADERS = 'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Souk-CSRF';
+const ALLOWED_HEADERS =
+  'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Souk-Bookmark, X-Souk-CSRF';
 const EXPOSED_HEADERS =
   'ETag, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed, X-Request-Id, X-Souk-Bookmark';
 const PREFLIGHT_SECONDS = 7200;
