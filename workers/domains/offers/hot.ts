@@ -72,11 +72,15 @@ export async function publishSnapshotsOfMerchant(env: Env, tenantId: Id<'ten'>, 
 const HOT_LIST_MAX = 24;
 const hotListKey = (tenantId: string) => `hot:${tenantId}`;
 
-/** Keeps the ids of the most visited offers of late, best first, for pages that show what is popular now. */
-export function keepHotList(env: Env, tenantId: Id<'ten'>, offerIds: string[]): Promise<void> {
-  return env.HOT.put(hotListKey(tenantId), JSON.stringify(offerIds.slice(0, HOT_LIST_MAX)), {
-    expirationTtl: 7 * KV_LIFE_SECONDS,
-  });
+/**
+ * Keeps the ids of the most visited offers of late, best first, and puts those that are new among them into KV: where
+ * many shoppers are about to click, no redirect has to ask D1.
+ */
+export async function keepHotList(env: Env, tenantId: Id<'ten'>, offerIds: Id<'off'>[]): Promise<void> {
+  const hot = offerIds.slice(0, HOT_LIST_MAX);
+  const known = new Set(await hotOffers(env, tenantId));
+  await env.HOT.put(hotListKey(tenantId), JSON.stringify(hot), { expirationTtl: KV_LIFE_SECONDS });
+  for (const id of hot) if (!known.has(id)) await publishSnapshot(env, id);
 }
 
 /** The hot list as KV has it; empty while nobody has followed anything. */

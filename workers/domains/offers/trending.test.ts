@@ -5,7 +5,7 @@ import { env, mintTenant } from '../../testing/mint';
 import { mintOffer } from '../../testing/mint-offer';
 import { mintRedirector } from '../../testing/mint-redirector';
 import { readTenant } from '../tenants';
-import { hotOffers } from './hot';
+import { cachedSnapshot, hotOffers } from './hot';
 import { refreshTrending } from './refresh-trending';
 import { countVisits, topOffers } from './trending';
 
@@ -44,6 +44,9 @@ describe('trending', () => {
     await refresh();
     expect(await popularNow()).toEqual([ids[2], ids[0]]);
     expect(await hotOffers(env, tenant.id)).toEqual([ids[2], ids[0]]);
+    // Hot offers are in KV before anybody's redirect has to ask D1; the others wait for their first click.
+    expect(await cachedSnapshot(env, ids[2] ?? '')).toMatchObject({ id: ids[2] });
+    expect(await cachedSnapshot(env, ids[1] ?? '')).toBeNull();
   });
 
   it('halves a count with each day, so that yesterday gives way to today', async () => {
