@@ -4,7 +4,6 @@ import { buildWorker, describeMachine, startHouse } from './start-house.ts';
 
 /** p95 of three reads at a fixed rate, each beside an empty handler of the same runtime in the same run. */
 const isQuick = process.argv.includes('--quick');
-const PORT = 9134;
 const PER_SECOND = 100;
 const SECONDS = isQuick ? 2 : 6;
 
@@ -15,7 +14,7 @@ function requestOf(path: string, headers: Record<string, string> = {}): Buffer {
 }
 
 const build = buildWorker();
-const house = await startHouse(build.script, PORT);
+const house = await startHouse(build.script);
 await seedOffers(house, 200);
 const person = JSON.stringify({ email: 'bench@souk.test', password: 'bench-Passw0rd-1', name: 'Bench' });
 const registered = await ask(

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
@@ -54,7 +55,9 @@ interface HouseOptions {
  * Runs the built Worker in workerd with the bindings of wrangler.toml on local state of its own, each on a direct socket,
  * beside the bare one.
  */
-export async function startHouse(script: string, port: number, options: HouseOptions = {}): Promise<House> {
+export async function startHouse(script: string, options: HouseOptions = {}): Promise<House> {
+  const port = await findFreePort();
+  const barePort = await findFreePort();
   const state = mkdtempSync(join(tmpdir(), 'souk-bench-state-'));
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, 'wrangler.toml'));
   const { modulesRules: _rules, assets: _assets, zone: _zone, ...bindings } = workerOptions as Record<string, unknown>; // wrangler's options are a superset of Miniflare's
@@ -77,7 +80,7 @@ export async function startHouse(script: string, port: number, options: HouseOpt
           bindings: variables(),
           serviceBindings: { ASSETS: noAssets },
         },
-        { ...shared, name: 'bare', modules: true, script: BARE, unsafeDirectSockets: socketOf(port + 1) },
+        { ...shared, name: 'bare', modules: true, script: BARE, unsafeDirectSockets: socketOf(barePort) },
       ],
     } as unknown as Parameters<typeof convertV4MiniflareOptions>[0]), // the pieces come from wrangler untyped
   );
@@ -88,7 +91,19 @@ export async function startHouse(script: string, port: number, options: HouseOpt
     await mf.dispose();
     rmSync(state, { recursive: true, force: true });
   };
-  return { port, barePort: port + 1, mf, stop };
+  return { port, barePort, mf, stop };
+}
+
+/** A port that nobody listens on, so that two benches on one machine do not meet. */
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo; // a TCP server's address
+      probe.close(() => resolve(port));
+    });
+  });
 }
 
 async function migrate(mf: Miniflare, binding: string, folder: string): Promise<void> {

@@ -89,7 +89,7 @@ async function loadSnapshot(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>, 
   const kept = await cachedSnapshot(env, offerId).catch(() => null); // D1 knows when KV cannot be read
   if (kept) return kept;
   const snapshot = await readSnapshot(env, offerId);
-  if (snapshot) ctx.waitUntil(publishSnapshot(env, offerId));
+  if (snapshot) ctx.waitUntil(publishSnapshot(env, offerId, snapshot));
   return snapshot;
 }
 

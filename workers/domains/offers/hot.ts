@@ -48,10 +48,11 @@ export function cachedSnapshot(env: Env, offerId: string): Promise<OfferSnapshot
 
 /**
  * Puts the offer into KV, or takes it out when it is gone. It reads D1 again after it wrote: of two racing publishers
- * the one that wrote the older row sees the newer one and writes once more, so KV ends with what D1 has.
+ * the one that wrote the older row sees the newer one and writes once more, so KV ends with what D1 has. `known` is what
+ * the caller has just read.
  */
-export async function publishSnapshot(env: Env, offerId: string): Promise<void> {
-  let current = await readSnapshot(env, offerId);
+export async function publishSnapshot(env: Env, offerId: string, known?: OfferSnapshot): Promise<void> {
+  let current = known ?? (await readSnapshot(env, offerId));
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const text = JSON.stringify(current);
     if (current) await env.HOT.put(keyOf(offerId), text, { expirationTtl: KV_LIFE_SECONDS });
