@@ -7,8 +7,13 @@ type Visit = Pick<RawHit, 'tenantId' | 'offerId' | 'clickId' | 'userId' | 'at'>;
 export function recordVisit(request: Request, env: Env, ctx: ExecutionContext, visit: Visit): void {
   const { headers } = request;
   const ip = headers.get('CF-Connecting-IP') ?? '127.0.0.1';
+  // Field by field: this stands in every redirect.
   bufferHit(env, ctx, {
-    ...visit,
+    tenantId: visit.tenantId,
+    offerId: visit.offerId,
+    clickId: visit.clickId,
+    userId: visit.userId,
+    at: visit.at,
     kind: 'visited',
     ip,
     country: (request.cf?.country as string | undefined) ?? null, // Cloudflare's own two letters

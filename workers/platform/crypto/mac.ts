@@ -1,4 +1,4 @@
-import { hmacSha256 } from './hmac-sha256';
+import { createHmac } from 'node:crypto';
 import { keyRing } from './key-ring';
 
 /**
@@ -9,7 +9,7 @@ import { keyRing } from './key-ring';
 const MAC_WIDTH = 22;
 
 function macOf(secret: Uint8Array, purpose: string, message: string): string {
-  return hmacSha256(secret, `${purpose}\0${message}`, MAC_WIDTH);
+  return createHmac('sha256', secret).update(`${purpose}\0${message}`).digest('base64url').slice(0, MAC_WIDTH);
 }
 
 /** Compares in a time that depends on the length only. */
