@@ -164,7 +164,7 @@ async function benchHouse(script: string, isConsumerElsewhere: boolean) {
     const targets = await mintTargets(house, COLD_OFFERS);
     const throughput = await benchThroughput(targets);
     const latencyAt500PerSecond = await benchLatency(targets, 500);
-    const highestRateHeld = isConsumerElsewhere ? await benchHighRate(targets) : null;
+    const highestRateHeld = isConsumerElsewhere ? null : await benchHighRate(targets);
     return { ...throughput, latencyAt500PerSecond, highestRateHeld };
   } finally {
     await house.stop();
@@ -172,30 +172,30 @@ async function benchHouse(script: string, isConsumerElsewhere: boolean) {
 }
 
 const build = buildWorker();
-console.log('The clicks consumer elsewhere, as it is when deployed:');
-const alone = await benchHouse(build.script, true);
-console.log('The clicks consumer and its D1 in the same thread:');
-const sharingTheThread = await benchHouse(build.script, false);
+console.log('The whole Worker, its clicks consumer and D1 in the same thread (this is what is judged):');
+const whole = await benchHouse(build.script, false);
+console.log('For scale, the clicks consumer left out, as it runs on another machine when deployed:');
+const withoutConsumer = await benchHouse(build.script, true);
 const hits = await proveHits(build.script);
 build.remove();
 
 const isFast = ({ p95Ms, p99Ms }: Latency) => p95Ms < P95_GOAL_MS && p99Ms < P99_GOAL_MS;
-const { hot, cold } = alone.latencyAt500PerSecond;
+const { hot, cold } = whole.latencyAt500PerSecond;
 const goals = {
-  throughputRatio: alone.throughputRatio >= RATIO_GOAL,
+  throughputRatio: whole.throughputRatio >= RATIO_GOAL,
   latencyHot: isFast(hot),
   latencyCold: cold !== null && isFast(cold),
   everyRedirectHasOneHit: hits.failed === 0 && hits.hitRows === hits.served && hits.distinctHits === hits.served,
 };
 for (const [goal, isMet] of Object.entries(goals)) console.log(`${isMet ? 'pass' : 'MISS'} ${goal}`);
 const result = {
-  ...{ bench: 'redirect', isQuick, machine: describeMachine(), throughputRatio: alone.throughputRatio },
+  ...{ bench: 'redirect', isQuick, machine: describeMachine(), throughputRatio: whole.throughputRatio },
   ...{ throughputRatioGoal: RATIO_GOAL, latencyGoalMs: { p95: P95_GOAL_MS, p99: P99_GOAL_MS } },
-  ...{ alone, sharingTheThread, hits, goals },
+  ...{ whole, withoutConsumer, hits, goals },
   notShownLocally: [
     'the network, TLS and Cloudflare in front of the Worker; many isolates and locations instead of one thread',
     'KV and queues on other machines: here their simulators share the measured thread, a KV read costs it over 1 ms',
-    'a clicks consumer and D1 on other machines: `alone` leaves them out, `sharingTheThread` has them in the same thread',
+    'a clicks consumer and D1 on other machines: `whole` has them in the measured thread, `withoutConsumer` leaves them out',
     'KV that is up to 60 s old and one write a second per key; the rates of a real queue',
   ],
 };
