@@ -72,7 +72,7 @@ async function openContext(
   const requestId = newId('req');
   const waitUntil: Ctx['waitUntil'] = (work) =>
     execution.waitUntil(work.catch((error) => logger('background').error('failed', { requestId, error })));
-  const { host, origin, protocol } = new URL(request.url);
+  const { host, origin } = new URL(request.url);
   const tenant = await parts.resolveTenant(env, host, waitUntil);
   if (!tenant) throw refuse(platformErrors.tenantUnknown, `No business lives at ${host}.`);
   const actor = await parts.authenticate(env, request, tenant);
@@ -88,7 +88,7 @@ async function openContext(
     requestId,
     waitUntil,
     host,
-    origin: origin || `${protocol}//${host}`,
+    origin,
   };
   return ctx;
 }

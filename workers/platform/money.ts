@@ -9,9 +9,6 @@ export type Currency = z.infer<typeof Currency>;
 /** The largest amount a field takes: below 2^53 with room for sums. */
 export const AMOUNT_MINOR_MAX = 1_000_000_000_000;
 
-/** An integer of the currency's minor unit: never zero-padded, never a fraction. */
-export const AmountMinor = z.int().min(0).max(AMOUNT_MINOR_MAX);
-
 export const Money = z
   .strictObject({ amountMinor: z.int(), currency: Currency })
   .meta({ id: 'Money', example: { amountMinor: 25000, currency: 'INR' } });

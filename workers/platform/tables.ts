@@ -55,7 +55,6 @@ export const idempotencyKeys = sqliteTable(
     /** Set in the same batch as the effect: a key that acted is never run again, even when its answer was lost. */
     actedAt: integer('acted_at'),
     status: integer(),
-    headers: text({ mode: 'json' }),
     body: text(),
   },
   (t) => [index('idempotency_keys_by_age').on(t.startedAt)],

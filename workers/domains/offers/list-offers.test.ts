@@ -1,28 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../platform/clock';
 import type { Page } from '../../platform/page';
-import { call, problemOf } from '../../testing/call';
-import { originOf } from '../../testing/mint';
+import { problemOf } from '../../testing/call';
 import { mintCatalogue } from '../../testing/mint-catalogue';
+import { readOffers } from '../../testing/read-offers';
 import type { Offer } from './schema';
 
-type Catalogue = Awaited<ReturnType<typeof mintCatalogue>>;
-
-const ask = ({ tenant }: Catalogue, path: string) => call(`${originOf(tenant)}/api/v1${path}`);
-const page = async (shop: Catalogue, path: string) => (await ask(shop, path)).json<Page<Offer>>();
-const titles = async (shop: Catalogue, path: string) => (await page(shop, path)).data.map(({ title }) => title);
-
-/** Every title, page by page. */
-async function walk(shop: Catalogue, path: string, limit = 2): Promise<string[]> {
-  const seen: string[] = [];
-  for (let cursor = ''; ; ) {
-    const next = await page(shop, `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${cursor}`);
-    seen.push(...next.data.map(({ title }) => title));
-    expect(next.hasMore).toBe(next.nextCursor !== null);
-    if (!next.nextCursor) return seen;
-    cursor = `&cursor=${next.nextCursor}`;
-  }
-}
+const { ask, page, titles, walk } = readOffers;
 
 describe('GET /offers', () => {
   it('lists what is live and nothing else', async () => {

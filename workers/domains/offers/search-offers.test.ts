@@ -1,28 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Page } from '../../platform/page';
-import { call } from '../../testing/call';
-import { originOf } from '../../testing/mint';
 import { mintCatalogue } from '../../testing/mint-catalogue';
-import type { Offer } from './schema';
+import { readOffers } from '../../testing/read-offers';
 
-type Catalogue = Awaited<ReturnType<typeof mintCatalogue>>;
-
-const ask = ({ tenant }: Catalogue, path: string) => call(`${originOf(tenant)}/api/v1${path}`);
-const page = async (shop: Catalogue, path: string) => (await ask(shop, path)).json<Page<Offer>>();
-const titles = async (shop: Catalogue, path: string) => (await page(shop, path)).data.map(({ title }) => title);
-
-/** Every title, page by page. */
-async function walk(shop: Catalogue, path: string, limit = 2): Promise<string[]> {
-  const seen: string[] = [];
-  for (let cursor = ''; ; ) {
-    const next = await page(shop, `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${cursor}`);
-    seen.push(...next.data.map(({ title }) => title));
-    expect(next.hasMore).toBe(next.nextCursor !== null);
-    if (!next.nextCursor) return seen;
-    cursor = `&cursor=${next.nextCursor}`;
-  }
-}
+const { ask, titles, walk } = readOffers;
 
 describe('GET /offers?q=', () => {
   it('finds by title, merchant and category, best match first, live ones only', async () => {
