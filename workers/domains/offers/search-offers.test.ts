@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-
 import { mintCatalogue } from '../../testing/mint-catalogue';
 import { readOffers } from '../../testing/read-offers';
 
