@@ -13,19 +13,19 @@ import { home, merchantPage, onward, wrongMethod } from './respond';
  * snapshot, and that only when this isolate does not remember it. A shopper never sees an error page.
  */
 export function redirect(request: Request, env: Env, ctx: ExecutionContext): Response | Promise<Response> | null {
-  const { url } = request;
+  const { url, method } = request; // each reading of a request's field is a call into native code
   const hostAt = url.indexOf('//') + 2;
   const pathAt = url.indexOf('/', hostAt);
   const isToken = url.startsWith('/r/', pathAt);
   if (!isToken && !url.startsWith('/go/', pathAt)) return null;
-  if (request.method !== 'GET' && request.method !== 'HEAD') return wrongMethod(env);
+  if (method !== 'GET' && method !== 'HEAD') return wrongMethod(env);
   warm(ctx);
   const now = Date.now();
   const queryAt = url.indexOf('?', pathAt);
   const rest = url.slice(pathAt + (isToken ? 3 : 4), queryAt < 0 ? undefined : queryAt);
   const wanted = isToken ? openClickToken(env.CLICK_KEYS, rest, now) : plainLink(rest);
   if (!wanted) return home(env, 'link-unknown');
-  const visit: Visit = { request, env, ctx, wanted, host: url.slice(hostAt, pathAt), now };
+  const visit: Visit = { request, isHead: method === 'HEAD', env, ctx, wanted, host: url.slice(hostAt, pathAt), now };
   const target = findTarget(env, ctx, wanted.offerId, now);
   return target instanceof Promise ? target.then((found) => follow(visit, found)) : follow(visit, target);
 }
@@ -39,6 +39,7 @@ interface Wanted {
 
 interface Visit {
   request: Request;
+  isHead: boolean;
   env: Env;
   ctx: ExecutionContext;
   wanted: Wanted;
@@ -50,7 +51,7 @@ function plainLink(offerId: string): Wanted | null {
   return isId('off', offerId) ? { offerId, clickId: null, tenantId: null } : null;
 }
 
-function follow({ request, env, ctx, wanted, host, now }: Visit, target: Target | null): Response {
+function follow({ request, isHead, env, ctx, wanted, host, now }: Visit, target: Target | null): Response {
   if (!target || !isHostOf(env, target, host)) return home(env, 'link-unknown');
   const { snapshot, link } = target;
   if (wanted.tenantId !== null && wanted.tenantId !== snapshot.tenantId) return home(env, 'link-unknown');
@@ -61,7 +62,14 @@ function follow({ request, env, ctx, wanted, host, now }: Visit, target: Target 
   const clickId = wanted.clickId ?? newClickId();
   // A token bears no name: whom it was issued to is known from its issued hit.
   const userId = wanted.clickId === null ? openShopperCookie(env, request, now) : null;
-  recordVisit(request, env, ctx, { tenantId: snapshot.tenantId, offerId: snapshot.id, clickId, userId, at: now });
+  recordVisit(request, env, ctx, {
+    tenantId: snapshot.tenantId,
+    offerId: snapshot.id,
+    clickId,
+    userId,
+    at: now,
+    isHead,
+  });
   return onward(env, link.join(clickId));
 }
 

@@ -1,7 +1,7 @@
 import { bufferHit, isOverRate, type RawHit } from '../domains/clicks/hot';
 import type { Env } from '../env';
 
-type Visit = Pick<RawHit, 'tenantId' | 'offerId' | 'clickId' | 'userId' | 'at'>;
+type Visit = Pick<RawHit, 'tenantId' | 'offerId' | 'clickId' | 'userId' | 'at'> & { isHead: boolean };
 
 /** Puts the visit into the buffer; the answer waits for nothing. */
 export function recordVisit(request: Request, env: Env, ctx: ExecutionContext, visit: Visit): void {
@@ -20,7 +20,7 @@ export function recordVisit(request: Request, env: Env, ctx: ExecutionContext, v
     userAgent: headers.get('User-Agent'),
     referrer: headers.get('Referer'),
     language: headers.get('Accept-Language'),
-    isUnseen: request.method === 'HEAD' || isPrefetch(headers),
+    isUnseen: visit.isHead || isPrefetch(headers),
     isFlagged: isOverRate(env, ip, visit.at),
   });
 }

@@ -31,7 +31,6 @@ describe('a good link', () => {
     expect(answer.status).toBe(302);
     expect(answer.headers.get('Location')).toBe(`https://shop.test/?subid=${clickId}&via=souk`);
     expect(answer.headers.get('Cache-Control')).toBe('private, no-store');
-    expect(answer.headers.get('X-Robots-Tag')).toBe('noindex, nofollow');
     expect(await answer.text()).toBe('');
   });
 

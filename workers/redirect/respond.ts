@@ -3,8 +3,11 @@ import type { Env } from '../env';
 /** What the page that a shopper lands on instead says; the texts stand in web/lang. */
 export type Note = 'link-unknown' | 'offer-ended' | 'offer-paused';
 
-/** No page and no body, so what guards those is left out: each header costs a fiftieth of the redirect. */
-const BASE = { 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex, nofollow' };
+/**
+ * No page and no body, so what guards those is left out: each header costs a fiftieth of the redirect. Crawlers are kept
+ * away by robots.txt; one that obeys it never sees a header, one that does not would not read it.
+ */
+const BASE = { 'Cache-Control': 'private, no-store' };
 const SECURE = { ...BASE, 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload' };
 
 function found(env: Env, location: string): Response {

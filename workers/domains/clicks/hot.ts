@@ -78,13 +78,14 @@ export function bufferHit(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>, hi
     buffers.set(env, buffer);
   }
   const size = buffer.push(hit);
-  if (size === 1) ctx.waitUntil(flushSoon(env));
+  if (size === 1) ctx.waitUntil(flushSoon(env, buffer));
   else if (size >= FLUSH_HITS) ctx.waitUntil(flush(env));
 }
 
-async function flushSoon(env: Env): Promise<void> {
+/** A buffer that was full before has left already, and the next one has a clock of its own. */
+async function flushSoon(env: Env, buffer: RawHit[]): Promise<void> {
   await scheduler.wait(FLUSH_MS);
-  await flush(env);
+  if (buffers.get(env) === buffer) await flush(env);
 }
 
 async function flush(env: Env): Promise<void> {

@@ -35,15 +35,15 @@ export interface HitMessage {
 }
 
 export function packHits(hits: QueuedHit[]): HitMessage {
-  const message: HitMessage = { hits: {} };
-  for (const hit of hits) {
-    const { id, clickId, offerId, kind, userId, at, ipHash, ipPrefix, country, device, os, browser } = hit;
-    const row: HitRow = [id, clickId, offerId, kind, userId, at, ipHash, ipPrefix, country, device, os, browser];
-    row.push(hit.referrerHost, hit.language, Number(hit.isBot), Number(hit.isFlagged));
-    message.hits[hit.tenantId] ??= [];
-    message.hits[hit.tenantId]?.push(row);
-  }
-  return message;
+  const byTenant = Map.groupBy(hits, ({ tenantId }) => tenantId);
+  return { hits: Object.fromEntries([...byTenant].map(([tenantId, own]) => [tenantId, own.map(rowOf)])) };
+}
+
+function rowOf(hit: QueuedHit): HitRow {
+  const { id, clickId, offerId, kind, userId, at, ipHash, ipPrefix, country, device, os, browser } = hit;
+  const row: HitRow = [id, clickId, offerId, kind, userId, at, ipHash, ipPrefix, country, device, os, browser];
+  row.push(hit.referrerHost, hit.language, Number(hit.isBot), Number(hit.isFlagged));
+  return row;
 }
 
 /** The rows of one queue message by tenant; throws when it is not one of ours, so that it is judged alone. */

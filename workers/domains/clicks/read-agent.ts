@@ -1,4 +1,5 @@
 import { createIsbotFromList, list } from 'isbot';
+import { memo } from '../../platform/memo';
 
 export interface Agent {
   device: 'phone' | 'tablet' | 'desktop' | 'other';
@@ -53,18 +54,9 @@ const patterns = list.filter((pattern) => !TOOLS.some((agent) => new RegExp(patt
 const isBot = createIsbotFromList([...patterns, String.raw`[+;]\s*https?://`]);
 
 const REMEMBERED_MAX = 2_000;
-const known = new Map<string, Agent>();
 
 /** Reads a User-Agent header. It names a class, never a version: the exact text is not kept. */
-export function readAgent(userAgent: string): Agent {
-  let agent = known.get(userAgent);
-  if (!agent) {
-    agent = classify(userAgent);
-    if (known.size >= REMEMBERED_MAX) known.clear();
-    known.set(userAgent, agent);
-  }
-  return agent;
-}
+export const readAgent = memo(REMEMBERED_MAX, classify);
 
 function classify(userAgent: string): Agent {
   const nameIn = (table: [RegExp, string][]) => table.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'other';

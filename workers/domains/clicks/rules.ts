@@ -30,8 +30,8 @@ function ipv6Groups(ip: string): string[] | null {
 }
 
 /** The host of a Referer header; the path and its secrets are never kept. */
-export function referrerHostOf(referrer: string | null): string | null {
-  const url = referrer ? URL.parse(referrer) : null;
+export function referrerHostOf(referrer: string): string | null {
+  const url = URL.parse(referrer);
   return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.hostname.slice(0, HOST_MAX) : null;
 }
 

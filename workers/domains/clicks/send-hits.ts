@@ -2,16 +2,20 @@ import type { Env } from '../../env';
 import { type Id, newIds } from '../../platform/id';
 import { ipHash } from '../../platform/limits';
 import { logger } from '../../platform/log';
+import { memo } from '../../platform/memo';
 import type { RawHit } from './hot';
 import { packHits, type QueuedHit, readRows } from './queued-hit';
 import { readAgent } from './read-agent';
 import { ipPrefixOf, languageOf, referrerHostOf } from './rules';
 
+/** Structured clone: half the work of JSON for the one who sends and the one who keeps the message, and as exact. */
+const FORMAT = { contentType: 'v8' } as const;
 const TRIES_MAX = 5;
 const REMEMBERED_MAX = 10_000;
 
-/** Hashing an address costs more than the rest of a hit; people come back within the minute. */
-const addresses = new Map<string, { ipHash: string; ipPrefix: string }>();
+/** Hashing an address and reading a page's costs more than the rest of a hit; both come back within the minute. */
+const addressOf = memo(REMEMBERED_MAX, (ip, env: Env) => ({ ipHash: ipHash(env, ip), ipPrefix: ipPrefixOf(ip) }));
+const referrerOf = memo(REMEMBERED_MAX, referrerHostOf);
 
 /**
  * Sends hits as one queue message. When the queue refuses, they are written to D1 directly, and when that fails too,
@@ -25,7 +29,7 @@ export async function sendHits(env: Env, raw: RawHit[]): Promise<void> {
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     if (tries > 0) await scheduler.wait(100 * 3 ** tries);
     try {
-      await env.CLICKS.send(message);
+      await env.CLICKS.send(message, FORMAT);
       return;
     } catch (error) {
       reason = error;
@@ -42,7 +46,7 @@ export async function sendHits(env: Env, raw: RawHit[]): Promise<void> {
 
 function queuedHit(env: Env, id: Id<'hit'>, hit: RawHit): QueuedHit {
   const agent = readAgent(hit.userAgent ?? '');
-  const address = addressOf(env, hit.ip);
+  const address = addressOf(hit.ip, env);
   // Field by field: spreading three objects costs more than all the rest of a hit.
   return {
     id,
@@ -59,18 +63,8 @@ function queuedHit(env: Env, id: Id<'hit'>, hit: RawHit): QueuedHit {
     os: agent.os,
     browser: agent.browser,
     isBot: hit.isUnseen || agent.isBot,
-    referrerHost: referrerHostOf(hit.referrer),
+    referrerHost: hit.referrer === null ? null : referrerOf(hit.referrer),
     language: languageOf(hit.language),
     isFlagged: hit.isFlagged,
   };
-}
-
-function addressOf(env: Env, ip: string) {
-  let known = addresses.get(ip);
-  if (!known) {
-    known = { ipHash: ipHash(env, ip), ipPrefix: ipPrefixOf(ip) };
-    if (addresses.size >= REMEMBERED_MAX) addresses.clear();
-    addresses.set(ip, known);
-  }
-  return known;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newClickId, newId } from '../../platform/id';
 import { env, mintTenant, originOf } from '../../testing/mint';
 import { mintOffer } from '../../testing/mint-offer';
@@ -114,6 +114,25 @@ describe('hits', () => {
     for (let i = 0; i < 130; i++) await door.follow(goUrl, PERSON);
     await door.settle();
     expect(door.sent.map(({ hits }) => Object.values(hits).flat().length)).toEqual([100, 30]);
+  });
+
+  it('of a buffer that left full take its clock along: the next buffer waits for its own', async () => {
+    const { goUrl } = await mintLink();
+    const door = mintRedirector();
+    const clocks: (() => void)[] = [];
+    const wait = vi.spyOn(scheduler, 'wait').mockImplementation(() => new Promise((ring) => clocks.push(ring)));
+    try {
+      for (let i = 0; i < 150; i++) await door.follow(goUrl, PERSON);
+      clocks[0]?.();
+      await vi.waitFor(() => expect(door.sent).toHaveLength(1));
+      for (let i = 0; i < 20; i++) await door.follow(goUrl, PERSON);
+      clocks[1]?.();
+      await door.settle();
+    } finally {
+      wait.mockRestore();
+    }
+    expect(clocks).toHaveLength(2);
+    expect(door.sent.map(({ hits }) => Object.values(hits).flat().length)).toEqual([100, 70]);
   });
 
   it('are written to D1 directly while the queue refuses, and nothing twice when it had taken them all the same', async () => {
