@@ -7,18 +7,21 @@ export { Quota } from './platform/quota-object';
 /** Paths of the API door; everything else is a page. */
 const API_PATH = /^\/(api\/|healthz$|\.well-known\/jwks\.json$)/;
 
+async function handleRest(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (API_PATH.test(pathname)) return (await import('./api')).handleApi(request, env, ctx);
+  return (await import('./storefront')).handlePage(request, env, ctx);
+}
+
 /**
  * The one Worker. The redirector answers before anything else is loaded; the API and the pages are loaded when first
  * asked for, and warmed behind the first redirect.
  */
 export default {
-  async fetch(request, env, ctx) {
+  // Not async: a redirect that is known at once needs no promise.
+  fetch(request, env, ctx) {
     parseEnv(env);
-    const answer = redirect(request, env, ctx);
-    if (answer) return answer;
-    const { pathname } = new URL(request.url);
-    if (API_PATH.test(pathname)) return (await import('./api')).handleApi(request, env, ctx);
-    return (await import('./storefront')).handlePage(request, env, ctx);
+    return redirect(request, env, ctx) ?? handleRest(request, env, ctx);
   },
   async queue(batch, env, ctx) {
     parseEnv(env);

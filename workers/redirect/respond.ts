@@ -10,9 +10,13 @@ export type Note = 'link-unknown' | 'offer-ended' | 'offer-paused';
 const BASE = { 'Cache-Control': 'private, no-store' };
 const SECURE = { ...BASE, 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload' };
 
+/** Filled anew for each answer, which copies them: plain names would have to be read one by one into native code. */
+const secureHeaders = new Headers(SECURE);
+const plainHeaders = new Headers(BASE);
+
 function found(env: Env, location: string): Response {
-  const headers =
-    env.ENVIRONMENT === 'production' ? { ...SECURE, Location: location } : { ...BASE, Location: location };
+  const headers = env.ENVIRONMENT === 'production' ? secureHeaders : plainHeaders;
+  headers.set('Location', location);
   return new Response(null, { status: 302, headers });
 }
 
