@@ -11,6 +11,7 @@ export const GLOBAL_TABLES: ReadonlySet<string> = new Set([
   'idempotency_keys',
   'assertion',
   'json_each',
+  'jsonb_each',
   'sqlite_master',
   'd1_migrations',
 ]);
