@@ -1,5 +1,5 @@
 import { hmacSha256 } from './hmac';
-import { fromBase64, toBase64Url } from './key-ring';
+import { fromBase64 } from './key-ring';
 
 const keys = new Map<string, Uint8Array<ArrayBuffer>>();
 
@@ -10,5 +10,5 @@ export function blindIndex(indexKey: string, kind: string, normalised: string): 
     key = fromBase64(indexKey);
     keys.set(indexKey, key);
   }
-  return toBase64Url(hmacSha256(key, `${kind}\0${normalised}`));
+  return hmacSha256(key, `${kind}\0${normalised}`);
 }

@@ -1,5 +1,5 @@
 import { hmacSha256 } from './hmac';
-import { keyRing, toBase64Url } from './key-ring';
+import { keyRing } from './key-ring';
 
 /**
  * Short keyed signatures (HMAC-SHA-256, the first 22 characters of its base64url: 132 bits) for values that leave us and
@@ -9,7 +9,7 @@ import { keyRing, toBase64Url } from './key-ring';
 const MAC_WIDTH = 22;
 
 function macOf(secret: Uint8Array, purpose: string, message: string): string {
-  return toBase64Url(hmacSha256(secret, `${purpose}\0${message}`)).slice(0, MAC_WIDTH);
+  return hmacSha256(secret, `${purpose}\0${message}`).slice(0, MAC_WIDTH);
 }
 
 /** Compares in a time that depends on the length only. */
