@@ -5,7 +5,7 @@ const HOST = 'souk.test';
 const AGENT =
   'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36';
 
-const offerIdOf = (index: number) => `off_0${String(index).padStart(25, '0')}`;
+export const offerIdOf = (index: number) => `off_0${String(index).padStart(25, '0')}`;
 
 /** A portal with one merchant and this many offers, written straight into D1. */
 export async function seedOffers({ mf }: House, count: number): Promise<void> {

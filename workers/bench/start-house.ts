@@ -7,11 +7,17 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
 import { root } from '../dev/commands/root.ts';
 
-/** The measure beside ours: what this runtime can answer at all. */
-const BARE = `export default {
-  fetch(request) {
-    return request.url.endsWith('/empty') ? new Response('{}', { headers: { 'Content-Type': 'application/json' } })
-      : Response.redirect('https://shop.test/?subid=01jd3v9v1kfqgtz5m2x8r4c7ab&via=souk', 302);
+/**
+ * The measure beside ours: what this runtime can answer at all, and, under `/kv/<key>`, with one read of KV before it,
+ * because the local simulator of KV works in the measured thread.
+ */
+const BARE = `const answer = () => Response.redirect('https://shop.test/?subid=01jd3v9v1kfqgtz5m2x8r4c7ab&via=souk', 302);
+export default {
+  fetch(request, env) {
+    const { url } = request;
+    if (url.endsWith('/empty')) return new Response('{}', { headers: { 'Content-Type': 'application/json' } });
+    const keyAt = url.indexOf('/kv/');
+    return keyAt < 0 ? answer() : env.HOT.get(url.slice(keyAt + 4), { type: 'json', cacheTtl: 30 }).then(answer);
   },
 };`;
 
@@ -80,7 +86,10 @@ export async function startHouse(script: string, options: HouseOptions = {}): Pr
           bindings: variables(),
           serviceBindings: { ASSETS: noAssets },
         },
-        { ...shared, name: 'bare', modules: true, script: BARE, unsafeDirectSockets: socketOf(barePort) },
+        {
+          ...{ ...shared, name: 'bare', modules: true, script: BARE, unsafeDirectSockets: socketOf(barePort) },
+          kvNamespaces: bindings.kvNamespaces,
+        },
       ],
     } as unknown as Parameters<typeof convertV4MiniflareOptions>[0]), // the pieces come from wrangler untyped
   );
