@@ -31,7 +31,7 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Base64url without padding (RFC 4648, 5); `btoa` and three replacements cost a redirect more than its signature. */
+/** Base64url without padding (RFC 4648, 5). Written out, as `btoa` and three replacements would stand in every redirect. */
 export function toBase64Url(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 3) {
