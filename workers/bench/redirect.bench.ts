@@ -60,12 +60,12 @@ async function mintTargets(house: House, coldOffers: number): Promise<Targets> {
   const coldLinks = coldOffers ? await issueLinks(house, coldOffers) : [];
   const cold = { port: house.port, requests: coldLinks.map(prepareRequest), status: 302 };
   await measureThroughput(cold, { connections: 8, amount: coldOffers }); // once from D1, which fills KV
-  const keys = coldLinks.map((_, index) => prepareRequest(`/kv/offer:${offerIdOf(index)}`, index));
+  const keys = coldLinks.map((_, index) => prepareRequest(`/offer:${offerIdOf(index)}`, index));
   return {
     hot,
     cold,
     bare: { ...hot, port: house.barePort },
-    bareKv: { ...cold, port: house.barePort, requests: keys },
+    bareKv: { ...cold, port: house.bareKvPort, requests: keys },
   };
 }
 

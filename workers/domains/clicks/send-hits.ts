@@ -8,7 +8,7 @@ import { packHits, type QueuedHit, readRows } from './queued-hit';
 import { readAgent } from './read-agent';
 import { ipPrefixOf, languageOf, referrerHostOf } from './rules';
 
-/** Structured clone: half the work of JSON for the one who sends and the one who keeps the message, and as exact. */
+/** Structured clone: little more than half the work of JSON for sender, queue and consumer, and as exact. */
 const FORMAT = { contentType: 'v8' } as const;
 const TRIES_MAX = 5;
 const REMEMBERED_MAX = 10_000;
