@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY } from '../../platform/clock';
+import { DAY, MINUTE } from '../../platform/clock';
 import type { Id } from '../../platform/id';
 import { env, mintTenant } from '../../testing/mint';
 import { mintOffer } from '../../testing/mint-offer';
@@ -7,7 +7,7 @@ import { mintRedirector } from '../../testing/mint-redirector';
 import { readTenant } from '../tenants';
 import { cachedSnapshot, hotOffers } from './hot';
 import { refreshTrending } from './refresh-trending';
-import { countVisits, topOffers } from './trending';
+import { countVisits, takeTenantsWithVisits, topOffers } from './trending';
 
 const NOW = Date.UTC(2026, 10, 20);
 
@@ -89,6 +89,19 @@ describe('trending', () => {
     await visit(0, 1);
     await refresh();
     expect(await versionNow()).toBe(version);
+  });
+
+  it('passes a tenant on once, then again after it was read or when the news seem lost', async () => {
+    const { tenant, visit } = await mintOffers(1);
+    const isPassedOn = async () => (await takeTenantsWithVisits(env)).includes(tenant.id);
+    const passedOn: boolean[] = [];
+    for (const at of [NOW, NOW + 1, NOW + MINUTE]) {
+      await visit(0, 1, at);
+      passedOn.push(await isPassedOn());
+    }
+    await topOffers(env, tenant.id, 1, NOW + MINUTE);
+    await visit(0, 1, NOW + MINUTE + 1);
+    expect([...passedOn, await isPassedOn()]).toEqual([true, false, true, true]);
   });
 
   it('counts what the consumer stored of people, not of bots', async () => {
