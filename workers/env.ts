@@ -8,6 +8,7 @@ export interface Env {
   FILES: R2Bucket;
   CLICKS: Queue;
   EVENTS: Queue;
+  MESSAGES: Queue;
   QUOTA: DurableObjectNamespace<Quota>;
   TRENDING: DurableObjectNamespace;
   ASSETS: Fetcher;
@@ -27,7 +28,7 @@ export interface Env {
 }
 
 const REQUIRED = [
-  ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'EVENTS', 'QUOTA', 'TRENDING', 'ASSETS'],
+  ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'EVENTS', 'MESSAGES', 'QUOTA', 'TRENDING', 'ASSETS'],
   ...['LIMIT_PUBLIC', 'LIMIT_ANONYMOUS', 'LIMIT_FORM', 'LIMIT_SIGNED_IN', 'LIMIT_STAFF'],
   ...['ENVIRONMENT', 'ROOT_DOMAIN', 'CLICK_KEYS', 'FIELD_KEYS', 'INDEX_KEY'],
 ] as const;

@@ -15,6 +15,7 @@ export const ID_PREFIXES = {
   fil: 'file',
   hit: 'hit',
   evt: 'event',
+  ntf: 'notification',
   aud: 'audit entry',
   key: 'key',
   req: 'request',
