@@ -13,6 +13,7 @@ export const FALLBACK_TENANT: Tenant = {
   modules: [],
   hue: 205,
   mood: 'paper',
+  taglines: {},
 };
 
 export function useTenant(): Tenant {

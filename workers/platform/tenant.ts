@@ -22,6 +22,8 @@ export interface Tenant {
   /** Brand hue in degrees of OKLCH, 0 to 359. */
   hue: number;
   mood: Mood;
+  /** One line about the business, by language; the home page opens with it. */
+  taglines: Partial<Record<Language, string>>;
   /** Grows with each change of public data; a part of every edge-cache key. */
   catalogVersion: number;
 }

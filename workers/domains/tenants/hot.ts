@@ -15,6 +15,7 @@ const KV_SECONDS = 30;
 export const APP_TENANT: Tenant = {
   ...{ id: 'ten_00000000000000000000000000' as Id<'ten'>, slug: 'app', name: 'Souk', currency: 'INR' }, // a reserved id
   ...{ languages: ['en', 'hi', 'ar'], timeZone: 'UTC', modules: [], status: 'active', hue: 205, mood: 'paper' },
+  taglines: {},
   catalogVersion: 1,
 };
 
@@ -92,6 +93,7 @@ function fromRow(row: Row): Tenant {
     ...{ id: row.id, slug: row.slug, name: row.name, currency: row.currency, status: row.status, hue: row.hue },
     ...{ languages: JSON.parse(String(row.languages)), modules: JSON.parse(String(row.modules)), mood: row.mood },
     ...{ timeZone: row.time_zone, catalogVersion: row.catalog_version },
+    taglines: JSON.parse(String(row.taglines)),
   } as Tenant;
 }
 

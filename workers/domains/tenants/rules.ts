@@ -1,7 +1,8 @@
+import { hueShown } from '../../platform/hue';
 import type { Tenant } from '../../platform/tenant';
 import type { PublicTenant } from './schema';
 
 export function toPublicTenant(tenant: Tenant): PublicTenant {
-  const { slug, name, currency, languages, timeZone, modules, hue, mood } = tenant;
-  return { slug, name, currency, languages, timeZone, modules, hue, mood };
+  const { slug, name, currency, languages, timeZone, modules, mood, taglines } = tenant;
+  return { slug, name, currency, languages, timeZone, modules, hue: hueShown(tenant.hue), mood, taglines };
 }

@@ -11,14 +11,21 @@ export const PublicTenant = z
     languages: z.array(z.enum(LANGUAGES)),
     timeZone: z.string(),
     modules: z.array(z.enum(MODULES)),
+    /** The hue that screens show: away from the hues of status. */
     hue: z.int(),
     mood: z.enum(MOODS),
+    taglines: z.strictObject({ en: z.string().optional(), hi: z.string().optional(), ar: z.string().optional() }),
   })
   .meta({
     id: 'PublicTenant',
     example: {
       ...{ slug: 'www', name: 'Souk', currency: 'INR', languages: ['en', 'hi'], timeZone: 'Asia/Kolkata' },
-      ...{ modules: ['offers'], hue: 205, mood: 'paper' },
+      ...{
+        modules: ['offers'],
+        hue: 205,
+        mood: 'paper',
+        taglines: { en: 'Shop as you always do, get part of the price back.' },
+      },
     },
   });
 export type PublicTenant = z.infer<typeof PublicTenant>;

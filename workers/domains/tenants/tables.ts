@@ -22,6 +22,7 @@ export const tenants = sqliteTable(
     mood: text({ enum: ['paper', 'night', 'bright', 'quiet'] })
       .notNull()
       .default('paper'),
+    taglines: text({ mode: 'json' }).notNull().default({}).$type<Tenant['taglines']>(),
     catalogVersion: integer('catalog_version').notNull().default(1),
     version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
