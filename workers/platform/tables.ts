@@ -42,7 +42,13 @@ export const audit = sqliteTable(
     requestId: text('request_id').notNull(),
     at: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('audit_by_subject').on(t.tenantId, t.subject, t.id)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('audit_by_subject').on(t.tenantId, t.subject, t.id),
+    index('audit_by_actor').on(t.tenantId, t.actor, t.id),
+    // The platform's log runs over all businesses.
+    index('audit_by_id').on(t.id),
+  ],
 );
 
 /** `id` is a hash of tenant, actor and key, so the table belongs to no tenant and a key of one never meets another's. */

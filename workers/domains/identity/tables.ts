@@ -14,7 +14,19 @@ export const users = sqliteTable(
     phoneSealed: text('phone_sealed'),
     phoneIndex: text('phone_index'),
     phoneVerifiedAt: integer('phone_verified_at'),
+    /** An address that is named and not proven: any number of people may name one. */
+    pendingEmailSealed: text('pending_email_sealed'),
+    pendingEmailIndex: text('pending_email_index'),
     passwordHash: text('password_hash'),
+    /** `YYYY-MM-DD`. */
+    birthdaySealed: text('birthday_sealed'),
+    /** The file and the business where it was uploaded: files belong to a tenant. */
+    pictureFileId: text('picture_file_id'),
+    pictureTenantId: text('picture_tenant_id'),
+    /** In force once it is confirmed; the last step that was used is never good again. */
+    totpSealed: text('totp_sealed'),
+    totpConfirmedAt: integer('totp_confirmed_at'),
+    totpLastStep: integer('totp_last_step'),
     isSuperAdmin: integer('is_super_admin', { mode: 'boolean' }).notNull().default(false),
     status: text({ enum: ['active', 'blocked'] })
       .notNull()
@@ -25,7 +37,11 @@ export const users = sqliteTable(
     version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
   },
-  (t) => [uniqueIndex('users_by_email').on(t.emailIndex), uniqueIndex('users_by_phone').on(t.phoneIndex)],
+  (t) => [
+    uniqueIndex('users_by_email').on(t.emailIndex),
+    uniqueIndex('users_by_phone').on(t.phoneIndex),
+    index('users_by_pending_email').on(t.pendingEmailIndex, t.id),
+  ],
 );
 
 /** Destroying a row here forgets the person. The tenant is the one where the person registered; its key wraps. */
@@ -47,12 +63,43 @@ export const memberships = sqliteTable(
       .$type<Id<'usr'>>()
       .references(() => users.id),
     roles: text({ mode: 'json' }).notNull().$type<Role[]>(),
+    /** Blocked in this business only; `users.status` blocks the person everywhere. */
+    status: text({ enum: ['active', 'blocked'] })
+      .notNull()
+      .default('active'),
+    version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('memberships_by_user').on(t.tenantId, t.userId),
     index('memberships_of_user').on(t.userId),
+  ],
+);
+
+/** An offer of roles to whoever proves an e-mail address; the address rests under the invite's own key. */
+export const invites = sqliteTable(
+  'invites',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull().$type<Id<'inv'>>(),
+    emailSealed: text('email_sealed').notNull(),
+    emailIndex: text('email_index').notNull(),
+    wrapped: text().notNull(),
+    roles: text({ mode: 'json' }).notNull().$type<Role[]>(),
+    inviterId: text('inviter_id').notNull().$type<Id<'usr'>>(),
+    /** Keyed: who reads the table cannot accept an invite. */
+    tokenHash: text('token_hash').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    usedBy: text('used_by').$type<Id<'usr'>>(),
+    usedAt: integer('used_at'),
+    revokedAt: integer('revoked_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('invites_by_token').on(t.tenantId, t.tokenHash),
+    index('invites_by_email').on(t.tenantId, t.emailIndex),
   ],
 );
 
@@ -94,3 +141,64 @@ export const signingKeys = sqliteTable('signing_keys', {
   createdAt: integer('created_at').notNull(),
   retiresAt: integer('retires_at').notNull(),
 });
+
+/**
+ * What a person was sent and has to bring back, once: a code by SMS, a link by e-mail, the second step of a sign-in, the
+ * way to another host. One row per purpose and subject, so a newer one takes the place of the older.
+ */
+export const proofs = sqliteTable(
+  'proofs',
+  {
+    purpose: text().notNull().$type<ProofPurpose>(),
+    subject: text().notNull(),
+    userId: text('user_id').$type<Id<'usr'>>(),
+    /** Keyed; the secret itself is stored nowhere. */
+    secretHash: text('secret_hash').notNull(),
+    /** The address or number that is proven, and its form under the key of the person. */
+    targetIndex: text('target_index'),
+    targetSealed: text('target_sealed'),
+    /** Where it is good; null for everywhere. */
+    host: text(),
+    tries: integer().notNull().default(0),
+    sends: integer().notNull().default(1),
+    sentAt: integer('sent_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    usedAt: integer('used_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.purpose, t.subject] }),
+    index('proofs_by_secret').on(t.secretHash),
+    index('proofs_of_user').on(t.userId),
+    index('proofs_by_age').on(t.expiresAt),
+  ],
+);
+
+export type ProofPurpose = 'sign-in-phone' | 'change-phone' | 'email' | 'reset-password' | 'two-step' | 'hand-over';
+
+/** Ten for who has lost the app; each is good once. */
+export const recoveryCodes = sqliteTable(
+  'recovery_codes',
+  {
+    userId: text('user_id')
+      .notNull()
+      .$type<Id<'usr'>>()
+      .references(() => users.id),
+    codeHash: text('code_hash').notNull(),
+    usedAt: integer('used_at'),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.codeHash] })],
+);
+
+/** Browsers a person has signed in with, each under a hash that only this person and that browser make. */
+export const knownDevices = sqliteTable(
+  'known_devices',
+  {
+    userId: text('user_id')
+      .notNull()
+      .$type<Id<'usr'>>()
+      .references(() => users.id),
+    deviceHash: text('device_hash').notNull(),
+    lastSeenAt: integer('last_seen_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.deviceHash] }), index('known_devices_by_age').on(t.lastSeenAt)],
+);

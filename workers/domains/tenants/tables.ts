@@ -23,6 +23,8 @@ export const tenants = sqliteTable(
       .notNull()
       .default('paper'),
     taglines: text({ mode: 'json' }).notNull().default({}).$type<Tenant['taglines']>(),
+    /** An image of this business's own files. */
+    logoFileId: text('logo_file_id').$type<Id<'fil'>>(),
     catalogVersion: integer('catalog_version').notNull().default(1),
     version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
