@@ -12,6 +12,8 @@ export const GLOBAL_TABLES: ReadonlySet<string> = new Set([
   'recovery_codes',
   'known_devices',
   'idempotency_keys',
+  'suppressions',
+  'hook_events',
   'assertion',
   'json_each',
   'jsonb_each',
