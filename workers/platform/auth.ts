@@ -4,7 +4,15 @@ import { PERMISSIONS, type Permission, type Role, STAFF_ROLES } from './permissi
 /** Who acts. A token names the user only; the roles are read from the membership at each request. */
 export type Actor =
   | { kind: 'anonymous' }
-  | { kind: 'user'; userId: Id<'usr'>; sessionId: Id<'ses'>; roles: readonly Role[]; isSuperAdmin: boolean }
+  | {
+      kind: 'user';
+      userId: Id<'usr'>;
+      sessionId: Id<'ses'>;
+      roles: readonly Role[];
+      isSuperAdmin: boolean;
+      /** This business has blocked the membership; `roles` is empty then. */
+      isBlockedHere?: boolean;
+    }
   | { kind: 'system'; name: string };
 
 export type UserActor = Extract<Actor, { kind: 'user' }>;

@@ -28,6 +28,8 @@ function tenantGate(rules: RouteRules): MiddlewareHandler<ApiEnv> {
     const isApp = tenant.slug === 'app';
     if (isApp && !rules.isHostFree)
       throw refuse(platformErrors.tenantUnknown, 'Call the API on the host of a business.');
+    // Another host does not even tell that there is a platform; the apex itself is never suspended.
+    if (rules.access === 'platform' && tenant.slug !== 'www') throw refuse(platformErrors.routeNotFound);
     if (tenant.status === 'suspended') throw refuse(platformErrors.tenantSuspended);
     if (rules.module && !tenant.modules.includes(rules.module)) throw refuse(platformErrors.moduleOff);
     await next();
@@ -64,12 +66,29 @@ function limitOf(actor: Actor, isWrite: boolean): LimitName {
 function accessGate(rules: RouteRules): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const { actor } = c.var.ctx;
-    if (rules.access !== 'public' && actor.kind === 'anonymous') throw refuse(platformErrors.unauthenticated);
-    if (rules.access !== 'public' && rules.access !== 'user' && !can(actor, rules.access)) {
-      throw refuse(platformErrors.forbidden, `This needs the permission ${rules.access}.`);
+    const { access } = rules;
+    if (access !== 'public') {
+      if (actor.kind === 'anonymous') throw refuse(platformErrors.unauthenticated);
+      if (access === 'platform') mustBeSuperAdmin(actor);
+      else if (!rules.isHostFree) mustNotBeBlocked(actor);
+      if (access !== 'user' && access !== 'platform' && !can(actor, access)) {
+        throw refuse(platformErrors.forbidden, `This needs the permission ${access}.`);
+      }
     }
     await next();
   };
+}
+
+function mustBeSuperAdmin(actor: Actor): void {
+  const isSuperAdmin = actor.kind === 'user' && actor.isSuperAdmin;
+  if (!isSuperAdmin) throw refuse(platformErrors.forbidden, 'This is for the people who run the platform.');
+}
+
+/** A business has blocked this person on its own host; their account and other businesses are as before. */
+function mustNotBeBlocked(actor: Actor): void {
+  if (actor.kind === 'user' && actor.isBlockedHere && !actor.isSuperAdmin) {
+    throw refuse(platformErrors.blocked, 'Ask the people of this business for help.');
+  }
 }
 
 /** Refuses a body that is too large by its declared length, or, without one, as soon as it has grown too large. */

@@ -8,6 +8,7 @@ export const ID_PREFIXES = {
   ten: 'tenant',
   usr: 'user',
   mem: 'membership',
+  inv: 'invite',
   ses: 'session',
   mer: 'merchant',
   off: 'offer',

@@ -12,6 +12,15 @@ export const PERMISSIONS = {
   'offers:read': ['owner', 'manager', 'staff'],
   'offers:edit': ['owner', 'manager'],
   'files:upload': ['owner', 'manager'],
+  'home:read': ['owner', 'manager', 'staff'],
+  /** The list of members, with masked addresses. */
+  'users:read': ['owner', 'manager'],
+  /** Invite, grant, block: below one's own rank only (identity/role-rules.ts). */
+  'users:grant': ['owner', 'manager'],
+  /** Read an address in clear. */
+  'users:edit': ['owner'],
+  'audit:read': ['owner', 'manager'],
+  'settings:edit': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

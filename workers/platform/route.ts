@@ -10,8 +10,11 @@ import type { Module } from './tenant';
  * OpenAPI document describes it, and the shared suites of testing/ walk over every route by reading the same data.
  */
 export interface RouteRules {
-  /** `public`: anybody, and the actor is known when a token is sent; `user`: signed in; else the permission needed. */
-  access: 'public' | 'user' | Permission;
+  /**
+   * `public`: anybody, and the actor is known when a token is sent; `user`: signed in; `platform`: a super admin, on the
+   * apex only (404 on every other host); else the permission needed.
+   */
+  access: 'public' | 'user' | 'platform' | Permission;
   /** 404 unless the tenant has this module. */
   module?: Module;
   /** Also answered on `app.` and for no tenant: sign-in only. */
@@ -89,10 +92,12 @@ export function defineRoute<const C extends Config>(config: C) {
 function impliedRefusals({ method, rules, request }: Config): Refusal[] {
   const e = platformErrors;
   const isWrite = method !== 'get';
-  const list: Refusal[] = [...rules.refusals, e.rateLimited, e.tenantUnknown, e.tenantSuspended];
+  const list: Refusal[] = [...rules.refusals, e.rateLimited, e.tenantUnknown];
+  list.push(rules.access === 'platform' ? e.routeNotFound : e.tenantSuspended);
   if (rules.module) list.push(e.moduleOff);
   if (rules.access !== 'public') list.push(e.unauthenticated);
   if (rules.access !== 'public' && rules.access !== 'user') list.push(e.forbidden);
+  if (rules.access !== 'public' && rules.access !== 'platform' && !rules.isHostFree) list.push(e.blocked);
   if (request) list.push(e.invalid);
   if (request?.query) list.push(e.duplicateParameter);
   if (request?.body) list.push(e.malformed, e.tooLarge, e.unsupportedMediaType);

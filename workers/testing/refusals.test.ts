@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { call, problemOf } from './call';
 import { emptyWrite, everyRoute, isWrite, nameOf, pathOf } from './every-route';
 import { mintTenant, originOf } from './mint';
+import { mintHome } from './mint-home';
 import { mintUser } from './mint-user';
+import { setMembership } from './set-membership';
 import { setTenant } from './set-tenant';
 
 /**
@@ -47,11 +49,23 @@ describe('every route', () => {
     await expectProblem(await call(`http://app.souk.test${pathOf(route)}`, emptyWrite(route)), 404, 'tenant/unknown');
   });
 
-  it.each(named)('%s answers 403 tenant/suspended for a suspended business', async (_, route) => {
-    const tenant = await mintTenant();
-    await setTenant(tenant, { status: 'suspended' });
-    await expectProblem(await call(originOf(tenant) + pathOf(route), emptyWrite(route)), 403, 'tenant/suspended');
-  });
+  it.each(only((route) => route.rules.access !== 'platform'))(
+    '%s answers 403 tenant/suspended for a suspended business',
+    async (_, route) => {
+      const tenant = await mintTenant();
+      await setTenant(tenant, { status: 'suspended' });
+      await expectProblem(await call(originOf(tenant) + pathOf(route), emptyWrite(route)), 403, 'tenant/suspended');
+    },
+  );
+
+  it.each(only((route) => route.rules.access === 'platform'))(
+    '%s answers 404 on every host but the apex, to a super admin too',
+    async (_, route) => {
+      const tenant = await mintTenant();
+      const init = withHeaders(emptyWrite(route), await admin(tenant));
+      await expectProblem(await call(originOf(tenant) + pathOf(route), init), 404, 'request/not-found');
+    },
+  );
 
   it.each(only((route) => Boolean(route.rules.module)))('%s answers 404 while its module is off', async (_, route) => {
     const tenant = await mintTenant({ modules: [] });
@@ -60,13 +74,13 @@ describe('every route', () => {
   });
 
   it.each(named)('%s answers 401 to a token that is none', async (_, route) => {
-    const tenant = await mintTenant();
+    const tenant = await mintHome(route);
     const init = withHeaders(emptyWrite(route), { Authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' });
     expect((await call(originOf(tenant) + pathOf(route), init)).status).toBe(401);
   });
 
   it.each(only((route) => route.rules.access !== 'public'))('%s answers 401 without a token', async (_, route) => {
-    const tenant = await mintTenant();
+    const tenant = await mintHome(route);
     const answer = await call(originOf(tenant) + pathOf(route), emptyWrite(route));
     await expectProblem(answer, 401, 'auth/unauthenticated');
   });
@@ -74,7 +88,7 @@ describe('every route', () => {
   it.each(only((route) => !['public', 'user'].includes(route.rules.access)))(
     "%s answers 403 to a member, and to another business's owner",
     async (_, route) => {
-      const [tenant, other] = [await mintTenant(), await mintTenant()];
+      const [tenant, other] = [await mintHome(route), await mintTenant()];
       const member = await mintUser(tenant, { roles: ['member'] });
       const stranger = await mintUser(other, { roles: ['owner'] });
       for (const { headers } of [member, stranger]) {
@@ -84,8 +98,18 @@ describe('every route', () => {
     },
   );
 
-  it.each(named)('%s answers 400 to a query parameter that stands twice', async (_, route) => {
+  const asksWho = only(({ rules }) => !['public', 'platform'].includes(rules.access) && !rules.isHostFree);
+
+  it.each(asksWho)('%s answers 403 to an owner whom the business has blocked', async (_, route) => {
     const tenant = await mintTenant();
+    const owner = await mintUser(tenant, { roles: ['owner'] });
+    await setMembership(tenant, owner.userId, { status: 'blocked' });
+    const answer = await call(originOf(tenant) + pathOf(route), withHeaders(emptyWrite(route), owner.headers));
+    await expectProblem(answer, 403, 'auth/blocked');
+  });
+
+  it.each(named)('%s answers 400 to a query parameter that stands twice', async (_, route) => {
+    const tenant = await mintHome(route);
     const init = withHeaders(emptyWrite(route), await admin(tenant));
     const answer = await call(`${originOf(tenant)}${pathOf(route)}?q=a&q=b`, init);
     const body = await expectProblem(answer, 400, 'request/duplicate-parameter');
@@ -93,7 +117,7 @@ describe('every route', () => {
   });
 
   it.each(only((route) => route.hasQuery))('%s names an unknown query parameter', async (_, route) => {
-    const tenant = await mintTenant();
+    const tenant = await mintHome(route);
     const answer = await call(`${originOf(tenant)}${pathOf(route)}?nonsense=1`, { headers: await admin(tenant) });
     const body = await expectProblem(answer, 422, 'request/invalid');
     expect(body.errors?.map((error) => error.pointer)).toContain('?nonsense');
@@ -102,13 +126,13 @@ describe('every route', () => {
   const takesJson = only((route) => route.mediaTypes.includes('application/json'));
 
   it.each(takesJson)('%s answers 400 to JSON that is cut', async (_, route) => {
-    const tenant = await mintTenant();
+    const tenant = await mintHome(route);
     const init = { ...withHeaders(emptyWrite(route), await admin(tenant)), body: '{"a":' };
     await expectProblem(await call(originOf(tenant) + pathOf(route), init), 400, 'request/malformed');
   });
 
   it.each(takesJson)('%s names an unknown field of its body', async (_, route) => {
-    const tenant = await mintTenant();
+    const tenant = await mintHome(route);
     const body = JSON.stringify({ nonsense: 1, tenantId: 'ten_00000000000000000000000000' });
     const init = { ...withHeaders(emptyWrite(route), { ...(await admin(tenant)), 'If-Match': '"1"' }), body };
     const problem = await expectProblem(await call(originOf(tenant) + pathOf(route), init), 422, 'request/invalid');
@@ -116,7 +140,7 @@ describe('every route', () => {
   });
 
   it.each(only((route) => route.mediaTypes.length > 0))('%s answers 415 to another media type', async (_, route) => {
-    const tenant = await mintTenant();
+    const tenant = await mintHome(route);
     const headers = { ...(await admin(tenant)), 'Content-Type': 'text/xml' };
     const answer = await call(originOf(tenant) + pathOf(route), {
       method: route.method.toUpperCase(),
@@ -127,7 +151,7 @@ describe('every route', () => {
   });
 
   it.each(only((route) => route.mediaTypes.length > 0))('%s answers 413 to a body of 10 MB', async (_, route) => {
-    const tenant = await mintTenant();
+    const tenant = await mintHome(route);
     const contentType = route.mediaTypes[0] ?? '';
     const headers = { ...(await admin(tenant)), 'Content-Type': contentType };
     const body = new Uint8Array(10 * 1024 * 1024);
@@ -138,7 +162,7 @@ describe('every route', () => {
   it.each(only((route) => isWrite(route) && route.rules.idempotency !== 'none'))(
     '%s refuses an Idempotency-Key that is no key',
     async (_, route) => {
-      const tenant = await mintTenant();
+      const tenant = await mintHome(route);
       const init = withHeaders(emptyWrite(route), { ...(await admin(tenant)), 'Idempotency-Key': 'x'.repeat(201) });
       await expectProblem(await call(originOf(tenant) + pathOf(route), init), 400, 'idempotency/key-invalid');
     },
@@ -147,7 +171,7 @@ describe('every route', () => {
   it.each(only((route) => route.rules.idempotency === 'required'))(
     '%s requires an Idempotency-Key',
     async (_, route) => {
-      const tenant = await mintTenant();
+      const tenant = await mintHome(route);
       const init = withHeaders(emptyWrite(route), await admin(tenant));
       await expectProblem(await call(originOf(tenant) + pathOf(route), init), 400, 'idempotency/key-required');
     },

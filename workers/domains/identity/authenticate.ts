@@ -10,6 +10,7 @@ import { identityErrors } from './errors';
 interface Row {
   is_super_admin: number;
   roles: string | null;
+  membership_status: 'active' | 'blocked' | null;
 }
 
 /**
@@ -28,15 +29,16 @@ export async function authenticate(env: Env, request: Request, tenant: Tenant): 
     throw refuse(identityErrors.invalidToken, { detail: 'Refresh the session and send its new token.', headers });
   }
   // Our own writes fill this column with roles only.
-  const roles = row.roles === null ? [] : (JSON.parse(row.roles) as Role[]);
-  return { kind: 'user', ...subject, roles, isSuperAdmin: row.is_super_admin === 1 };
+  const isBlockedHere = row.membership_status === 'blocked';
+  const roles = row.roles === null || isBlockedHere ? [] : (JSON.parse(row.roles) as Role[]);
+  return { kind: 'user', ...subject, roles, isSuperAdmin: row.is_super_admin === 1, isBlockedHere };
 }
 
 /** One read for all that may have changed since the token was signed: the user, the session and the membership. */
 async function findStanding(env: Env, tenant: Tenant, subject: TokenSubject, now: number): Promise<Row | null> {
   return openDb(env, tenant.id)
     .d1.prepare(
-      `select u.is_super_admin, m.roles from users u
+      `select u.is_super_admin, m.roles, m.status as membership_status from users u
        join sessions s on s.user_id = u.id and s.id = ?2 and s.revoked_at is null and s.expires_at > ?4
        left join memberships m on m.tenant_id = ?3 and m.user_id = u.id
        where u.id = ?1 and u.status = 'active'`,

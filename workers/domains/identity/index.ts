@@ -14,4 +14,4 @@ export { mountIdentity, mountJwks, routes as identityRoutes } from './routes';
 export { newSession } from './session';
 export { type FormAnswer, registerByForm, signInByForm, signOutByForm } from './sign-in-by-form';
 export { retireSigningKeys, rotateSigningKeys } from './signing-keys';
-export { sessions, users } from './tables';
+export { memberships, sessions, users } from './tables';
