@@ -17,6 +17,49 @@ export const LIMITS = {
 
 export type LimitName = keyof typeof LIMITS;
 
+const MINUTE_SECONDS = 60;
+const HOUR_SECONDS = 3_600;
+const DAY_SECONDS = 86_400;
+
+/** Exact quotas, each taken before the work: of sign-in by account and address, of messages by whom they reach. */
+export const QUOTAS = {
+  registerByIp: [{ name: 'register-ip', limit: 60, windowSeconds: HOUR_SECONDS }],
+  loginByIp: [{ name: 'login-ip', limit: 100, windowSeconds: 15 * MINUTE_SECONDS }],
+  /** Wrong passwords for one e-mail from everywhere; a browser that its owner has used counts apart. */
+  loginByAccount: [{ name: 'login-failed', limit: 10, windowSeconds: 15 * MINUTE_SECONDS }],
+  /** The same from one address: soon a minute, then a quarter of an hour, then the day. */
+  loginByAccountAndIp: [
+    { name: 'login-failed-minute', limit: 6, windowSeconds: MINUTE_SECONDS },
+    { name: 'login-failed-ip', limit: 10, windowSeconds: 15 * MINUTE_SECONDS },
+    { name: 'login-failed-day', limit: 50, windowSeconds: DAY_SECONDS },
+  ],
+  loginByDevice: [{ name: 'login-failed-device', limit: 10, windowSeconds: 15 * MINUTE_SECONDS }],
+  /** Against SMS pumping: a number, who asks, the block of 10,000 numbers it stands in, and all of a business. */
+  otpByPhone: [
+    { name: 'otp-phone', limit: 6, windowSeconds: HOUR_SECONDS },
+    { name: 'otp-phone-day', limit: 12, windowSeconds: DAY_SECONDS },
+  ],
+  otpByIp: [
+    { name: 'otp-ip', limit: 30, windowSeconds: HOUR_SECONDS },
+    { name: 'otp-ip-day', limit: 100, windowSeconds: DAY_SECONDS },
+  ],
+  otpByBlock: [
+    { name: 'otp-block', limit: 40, windowSeconds: HOUR_SECONDS },
+    { name: 'otp-block-day', limit: 120, windowSeconds: DAY_SECONDS },
+  ],
+  otpByTenant: [{ name: 'otp-tenant-day', limit: 5_000, windowSeconds: DAY_SECONDS }],
+  /** Codes tried from one address, over all numbers. */
+  codeByIp: [{ name: 'code-ip', limit: 100, windowSeconds: HOUR_SECONDS }],
+  codeByPerson: [{ name: 'code-person', limit: 10, windowSeconds: 15 * MINUTE_SECONDS }],
+  passwordByPerson: [{ name: 'password-person', limit: 10, windowSeconds: 15 * MINUTE_SECONDS }],
+  linkByIp: [{ name: 'link-ip', limit: 60, windowSeconds: HOUR_SECONDS }],
+  /** Mail that anybody can cause to one address. */
+  mailByAddress: [
+    { name: 'mail-address', limit: 5, windowSeconds: HOUR_SECONDS },
+    { name: 'mail-address-day', limit: 12, windowSeconds: DAY_SECONDS },
+  ],
+} as const satisfies Record<string, readonly QuotaRule[]>;
+
 /** What the development variable multiplies every quota by. */
 export function limitsFactor(env: Env): number {
   const factor = Number(env.LIMITS_FACTOR ?? '1');
@@ -71,12 +114,19 @@ export function quotaOf(env: Env, key: string) {
 }
 
 /** Takes one from exact quotas of a key before the work is done; throws 429 with the RateLimit headers when spent. */
-export async function takeExact(env: Env, key: string, rules: QuotaRule[], now: number): Promise<QuotaAnswer> {
-  const factor = limitsFactor(env);
-  const scaled = rules.map((rule) => ({ ...rule, limit: rule.limit * factor }));
-  const answer = await quotaOf(env, key).take(scaled, now);
+export async function takeExact(env: Env, key: string, rules: readonly QuotaRule[], now: number): Promise<QuotaAnswer> {
+  const answer = await askExact(env, key, rules, now);
   if (!answer.isAllowed) throw tooMany(answer.resetSeconds, rateLimitHeaders(answer));
   return answer;
+}
+
+/** The same for who must not hear of it: the answer says whether there was room. */
+export function askExact(env: Env, key: string, rules: readonly QuotaRule[], now: number): Promise<QuotaAnswer> {
+  const factor = limitsFactor(env);
+  return quotaOf(env, key).take(
+    rules.map((rule) => ({ ...rule, limit: rule.limit * factor })),
+    now,
+  );
 }
 
 /** `RateLimit` and `RateLimit-Policy`. Source: draft-ietf-httpapi-ratelimit-headers-10. */
@@ -87,7 +137,8 @@ export function rateLimitHeaders({ rule, remaining, resetSeconds }: QuotaAnswer)
   };
 }
 
-function tooMany(retryAfterSeconds: number, headers: Record<string, string> = {}) {
+/** 429 with `Retry-After`. */
+export function tooMany(retryAfterSeconds: number, headers: Record<string, string> = {}) {
   return refuse(platformErrors.rateLimited, {
     detail: `Try again in ${retryAfterSeconds} seconds.`,
     headers: { ...headers, 'Retry-After': String(retryAfterSeconds) },

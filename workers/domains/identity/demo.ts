@@ -58,10 +58,6 @@ export async function seedDemoPeople(env: Env, tenants: ReadonlyMap<string, Tena
     const tenant = tenants.get(slug);
     if (!tenant) continue;
     const ctx = systemContext(env, tenant, 'demo', { waitUntil: () => undefined }, () => now);
-    const verified = {
-      emailVerifiedAt: person.email ? now : undefined,
-      phoneVerifiedAt: person.phone ? now : undefined,
-    };
-    await createPerson(ctx, { ...person, ...verified, ...(person.email && { passwordHash }) });
+    await createPerson(ctx, { ...person, ...(person.email && { passwordHash }) });
   }
 }
