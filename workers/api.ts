@@ -1,10 +1,14 @@
 import { type clickRoutes, mountClicks } from './domains/clicks';
 import { type fileRoutes, mountFiles } from './domains/files';
-import { authenticate, type identityRoutes, mountIdentity, mountJwks } from './domains/identity';
+import { authenticate, findActors, type identityRoutes, mountIdentity, mountJwks } from './domains/identity';
 import { mountOffers, type offerRoutes } from './domains/offers';
-import { mountTenants, resolveTenant, type tenantRoutes } from './domains/tenants';
+import { mountTenants, readTenantById, resolveTenant, type tenantRoutes } from './domains/tenants';
 import type { Env } from './env';
 import { createDoor, finishAnswer, openV1 } from './platform/api-door';
+import { type liveRoutes, mountLive } from './platform/live/live-routes';
+import type { LiveParts } from './platform/live/live-topic';
+import * as live from './platform/live/may-still-watch';
+import type { Watcher } from './platform/live/room-object';
 import type { OperationsOf } from './platform/operations';
 import { mountPlatform } from './platform/platform-routes';
 
@@ -19,11 +23,25 @@ mountFiles(api);
 mountOffers(api);
 mountClicks(api);
 
+/** What can be watched, one topic per line. */
+const liveParts: LiveParts = { topics: {}, readTenant: readTenantById, findActors };
+mountLive(api, liveParts);
+
 /** Every operation by its id, for the typed client of web/. */
 export type Operations = OperationsOf<
-  typeof tenantRoutes & typeof identityRoutes & typeof fileRoutes & typeof offerRoutes & typeof clickRoutes
+  typeof tenantRoutes &
+    typeof identityRoutes &
+    typeof fileRoutes &
+    typeof offerRoutes &
+    typeof clickRoutes &
+    typeof liveRoutes
 >;
 
 export async function handleApi(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
   return finishAnswer(await door.fetch(request, env, ctx), request, env);
+}
+
+/** What a room asks from time to time: which of its watchers may go on. */
+export function mayStillWatch(env: Env, watchers: Watcher[]): Promise<boolean[]> {
+  return live.mayStillWatch(env, liveParts, watchers);
 }

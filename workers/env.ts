@@ -1,3 +1,4 @@
+import type { RoomObject } from './platform/live/room-object';
 import type { Quota } from './platform/quota-object';
 
 /** Every binding and variable of the Worker; `parseEnv` checks them once per isolate. */
@@ -10,6 +11,7 @@ export interface Env {
   EVENTS: Queue;
   MESSAGES: Queue;
   QUOTA: DurableObjectNamespace<Quota>;
+  ROOMS: DurableObjectNamespace<RoomObject>;
   TRENDING: DurableObjectNamespace;
   ASSETS: Fetcher;
   LIMIT_PUBLIC: RateLimit;
@@ -28,7 +30,7 @@ export interface Env {
 }
 
 const REQUIRED = [
-  ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'EVENTS', 'MESSAGES', 'QUOTA', 'TRENDING', 'ASSETS'],
+  ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'EVENTS', 'MESSAGES', 'QUOTA', 'ROOMS', 'TRENDING', 'ASSETS'],
   ...['LIMIT_PUBLIC', 'LIMIT_ANONYMOUS', 'LIMIT_FORM', 'LIMIT_SIGNED_IN', 'LIMIT_STAFF'],
   ...['ENVIRONMENT', 'ROOT_DOMAIN', 'CLICK_KEYS', 'FIELD_KEYS', 'INDEX_KEY'],
 ] as const;

@@ -1,8 +1,16 @@
 import { type Env, parseEnv } from './env';
+import { RoomObject, type Watcher } from './platform/live/room-object';
 import { redirect } from './redirect';
 
 export { Trending } from './domains/offers/trending-object';
 export { Quota } from './platform/quota-object';
+
+/** A room asks the API who may still watch; platform/ knows no session. */
+export class Room extends RoomObject {
+  protected async mayStillWatch(watchers: Watcher[]): Promise<boolean[]> {
+    return (await import('./api')).mayStillWatch(this.env, watchers);
+  }
+}
 
 /** Paths of the API door; everything else is a page. */
 const API_PATH = /^\/(api\/|healthz$|\.well-known\/jwks\.json$)/;

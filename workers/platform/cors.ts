@@ -4,7 +4,7 @@ import type { Env } from '../env';
  * Which origins may read our answers: the host itself needs no permission; the dashboard on `app.` calls tenants'
  * hosts with a Bearer token and no cookies, so credentials are never allowed.
  */
-function isKnownOrigin(origin: string, env: Place): boolean {
+export function isKnownOrigin(origin: string, env: Place): boolean {
   const scheme = env.ENVIRONMENT === 'production' ? ['https'] : ['https', 'http'];
   return scheme.some((name) => origin === `${name}://app.${env.ROOT_DOMAIN}`);
 }

@@ -4,7 +4,7 @@
  */
 export interface Refusal {
   readonly code: `${string}/${string}`;
-  readonly status: 400 | 401 | 402 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 503;
+  readonly status: 400 | 401 | 402 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 426 | 428 | 429 | 503;
   readonly title: string;
 }
 

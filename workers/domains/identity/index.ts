@@ -9,6 +9,7 @@ export { clearedCookies, isOwnForm, sessionCookies } from './cookies';
 export { createPerson } from './create-person';
 export { forgetEndedSessions } from './end-session';
 export { findAccount } from './find';
+export { findActors } from './find-actors';
 export { type Contact, findContact } from './find-contact';
 export { grantRole } from './grant-role';
 export { mountIdentity, mountJwks, routes as identityRoutes } from './routes';

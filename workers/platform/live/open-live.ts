@@ -1,0 +1,87 @@
+import type { UserActor } from '../auth';
+import type { Ctx } from '../context';
+import { isKnownOrigin } from '../cors';
+import { openDb } from '../db/open-db';
+import { refuse } from '../errors';
+import { liveErrors } from './errors';
+import { openTicket } from './live-ticket';
+import { findTopic, type LiveAddress, type LiveParts, type LiveTopic } from './live-topic';
+import { isWelcome } from './may-still-watch';
+import { publishLive, roomOf } from './publish-live';
+import { WATCH_HEADER, type Watch } from './room-object';
+import type { OpenLiveQuery } from './schema';
+
+type PersonCtx = Ctx & { actor: UserActor };
+
+/** Who wants to watch what: by the ticket of a browser, or by the access token of a program. */
+interface Wish {
+  actor: UserActor;
+  topic: string;
+  ticket: Watch['ticket'];
+}
+
+/**
+ * Opens a WebSocket on a topic. The first frame is `{type: "snapshot", seq, data}`, then each change is `{type: "update",
+ * seq, data}`; with `after` what was missed is sent instead, as long as the room still has it.
+ */
+export async function openLive(ctx: Ctx, parts: LiveParts, query: OpenLiveQuery, headers: Headers): Promise<Response> {
+  if (headers.get('Upgrade')?.toLowerCase() !== 'websocket') {
+    throw refuse(liveErrors.upgradeRequired, { headers: { Upgrade: 'websocket' } });
+  }
+  const origin = headers.get('Origin');
+  // A page always names its origin; a program has none and needs none.
+  if (origin !== null && origin !== ctx.origin && !isKnownOrigin(origin, ctx.env))
+    throw refuse(liveErrors.originRefused);
+  const wish = await readWish(ctx, parts, query);
+  const own: PersonCtx = { ...ctx, actor: wish.actor, db: openDb(ctx.env, ctx.tenant.id) };
+  const found = findTopic(parts.topics, wish.topic);
+  const address = found && (await found.topic.authorise(own, found.rest));
+  if (!found || !address) throw refuse(liveErrors.topicUnknown);
+  return connect(own, { ...found, address, wish, after: query.after ?? null });
+}
+
+async function readWish(ctx: Ctx, parts: LiveParts, query: OpenLiveQuery): Promise<Wish> {
+  const { env, tenant, actor } = ctx;
+  if (query.ticket === undefined) {
+    if (actor.kind !== 'user') throw refuse(liveErrors.ticketInvalid, 'Ask for a ticket, or send an access token.');
+    return { actor, topic: query.topic ?? '', ticket: null };
+  }
+  const ticket = openTicket(env.CLICK_KEYS, query.ticket, tenant.id, ctx.now());
+  const person = ticket && (await parts.findActors(env, tenant, [ticket], ctx.now()))[0];
+  if (!ticket || !person || !isWelcome(person)) throw refuse(liveErrors.ticketInvalid);
+  return { actor: person, topic: ticket.topic, ticket: { nonce: ticket.nonce, expiresAt: ticket.expiresAt } };
+}
+
+interface Connection {
+  topic: LiveTopic;
+  rest: string;
+  address: LiveAddress;
+  wish: Wish;
+  after: number | null;
+}
+
+async function connect(ctx: PersonCtx, { topic, rest, address, wish, after }: Connection): Promise<Response> {
+  const { env, tenant, actor } = ctx;
+  const room = roomOf(env, address.room);
+  const watch: Watch = {
+    ...{ tenantId: tenant.id, userId: actor.userId, sessionId: actor.sessionId, topic: wish.topic },
+    ...{ channel: address.channel, ticket: wish.ticket, after, socketId: crypto.randomUUID() },
+  };
+  const answer = await room.fetch('http://room/', {
+    headers: { Upgrade: 'websocket', [WATCH_HEADER]: JSON.stringify(watch) },
+  });
+  const { webSocket } = answer;
+  if (!webSocket) throw refuse(liveErrors.ticketInvalid, 'This ticket was used before.');
+  if (answer.headers.get(WATCH_HEADER) === 'waiting') {
+    const read = async () => JSON.stringify(await topic.snapshot(ctx, rest));
+    await room.greet(watch.socketId, await read());
+    if (topic.settlesAfterMs) ctx.waitUntil(settle(ctx, topic, rest, address));
+  }
+  return new Response(null, { status: 101, webSocket });
+}
+
+/** Once more what may have changed while the publishers still believed that nobody watches. */
+async function settle(ctx: PersonCtx, topic: LiveTopic, rest: string, address: LiveAddress): Promise<void> {
+  await scheduler.wait(topic.settlesAfterMs ?? 0);
+  await publishLive(ctx.env, address, await topic.snapshot(ctx, rest), 'state');
+}
