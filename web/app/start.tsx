@@ -1,13 +1,12 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { call } from '../lib/api-client';
 import type { Tenant } from '../lib/api-types';
 import { keepCookie, savedAppearance, showAppearance } from '../lib/appearance';
 import { isDashboardHost } from '../lib/host';
 import { chooseLanguage, directionOf, type Language } from '../lib/locale';
 import { takePageSeed } from '../lib/page-seed';
-import { queries } from '../lib/query';
+import { operationQuery, queries } from '../lib/query';
 import { accessToken, expectSession } from '../lib/session';
 import { FALLBACK_TENANT } from '../lib/tenant';
 import { loadMessages } from './messages';
@@ -31,6 +30,7 @@ export async function start(): Promise<void> {
     isDashboard ? import('./desk/desk-router').then((module) => module.createDeskRouter()) : createPortalRouter(),
   ]);
   document.documentElement.style.setProperty('--hue', String(tenant.hue));
+  if (!isDashboard) document.documentElement.dataset.mood = tenant.mood;
   const container = document.getElementById('root');
   if (!container) throw new Error('the page has no #root');
   await router.load();
@@ -51,7 +51,7 @@ function speak(language: Language): void {
 }
 
 async function findTenant(): Promise<Tenant> {
-  return call('getTenant', {}).catch(() => FALLBACK_TENANT);
+  return queries.fetchQuery(operationQuery('getTenant', {})).catch(() => FALLBACK_TENANT);
 }
 
 /** Waits for the reads that the route has started; a slow one does not keep the page from becoming live. */

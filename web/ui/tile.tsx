@@ -32,6 +32,12 @@ export function TileCover({ slug, name, className }: { slug: string; name: strin
   );
 }
 
+/** The business's own tile, large, beside its name. */
+export function FrontTile({ slug }: { slug: string }) {
+  const tile = useTile(slug);
+  return tile === null ? null : <img className="front-tile" src={tile} alt="" width="560" height="420" />;
+}
+
 /** The tile of an empty state. */
 export function EmptyTile() {
   const tile = useTile('souk');

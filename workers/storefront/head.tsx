@@ -43,8 +43,9 @@ export function headOf(visit: Visit, page: Page): string {
   return tags.toString() + islands.join('');
 }
 
-/** Language, direction and theme of the document. */
-export function documentOf(visit: Visit): Record<'lang' | 'dir', string> & { 'data-theme'?: string } {
-  const { language, theme } = visit;
-  return { lang: language, dir: directionOf(language), ...(theme ? { 'data-theme': theme } : {}) };
+/** Language, direction, mood and theme of the document. */
+export function documentOf(visit: Visit): Record<string, string> {
+  const { language, theme, tenant } = visit;
+  const look = { 'data-mood': tenant.mood, ...(theme ? { 'data-theme': theme } : {}) };
+  return { lang: language, dir: directionOf(language), ...look };
 }

@@ -5,6 +5,7 @@ import type { Env } from '../env';
 import { systemClock } from '../platform/clock';
 import type { Ctx } from '../platform/context';
 import { openDb } from '../platform/db/open-db';
+import { hueShown } from '../platform/hue';
 import { type Id, newId } from '../platform/id';
 import { chooseLanguage } from '../platform/language';
 import { logger } from '../platform/log';
@@ -36,7 +37,7 @@ export function openVisit(
   execution: Pick<ExecutionContext, 'waitUntil'>,
   known: Tenant,
 ): Visit {
-  const tenant = withoutOverrides(known);
+  const tenant = withoutOverrides({ ...known, hue: hueShown(known.hue) });
   const url = new URL(request.url);
   const language = chooseLanguage(url, request.headers, tenant.languages);
   const requestId = newId('req');

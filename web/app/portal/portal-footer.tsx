@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../lib/locale';
+import { hasOffers } from '../../lib/places';
 import { useTenant } from '../../lib/tenant';
 import { AppearanceSwitch } from '../appearance-switch';
 
@@ -14,7 +15,9 @@ export function PortalFooter() {
     <footer className="footer">
       <div className="footer-inner">
         <p className="footer-name">{tenant.name}</p>
-        <p className="footer-text">{t('footer')}</p>
+        <p className="footer-text">
+          {hasOffers(tenant.modules) ? t('footer') : t('footerPlain', { name: tenant.name })}
+        </p>
         <div className="footer-links">
           {languages.length > 1 ? (
             <nav className="footer-links" aria-label={t('language')}>

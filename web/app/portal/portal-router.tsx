@@ -1,7 +1,9 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import type { Input } from '../../lib/api-client';
+import type { Tenant } from '../../lib/api-types';
 import type { OperationId } from '../../lib/operations';
 import { couponsInput, HOME_INPUTS, merchantsInput } from '../../lib/page-inputs';
+import { hasOffers } from '../../lib/places';
 import { operationQuery, queries } from '../../lib/query';
 import { parseSearch, type Search, stringifySearch } from '../../lib/search-values';
 import { NotFound } from '../../ui/not-found';
@@ -11,6 +13,16 @@ import { PortalShell } from './portal-shell';
 /** Starts reading before the screen's code has arrived; screens show their own waiting and failing. */
 function prepare<K extends OperationId>(operation: K, input: Input<K>): void {
   void queries.prefetchQuery(operationQuery(operation, input));
+}
+
+/** Whether this business has offers; the tenant is in the cache before any route loads. */
+function isPortal(): boolean {
+  return hasOffers(queries.getQueryData<Tenant>(['getTenant', {}])?.modules ?? []);
+}
+
+/** Pages of offers are nowhere at a business without them, as the edge says too. */
+function offersOnly(): void {
+  if (!isPortal()) throw notFound();
 }
 
 const root = createRootRoute({
@@ -24,6 +36,7 @@ const home = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('../../features/home/home-page'), 'HomePage'),
   loader: () => {
+    if (!isPortal()) return;
     prepare('listOffers', HOME_INPUTS.popular);
     prepare('listMerchants', HOME_INPUTS.shops);
     prepare('listCategories', {});
@@ -34,6 +47,7 @@ const home = createRoute({
 const merchants = createRoute({
   getParentRoute: () => root,
   path: '/merchants',
+  beforeLoad: offersOnly,
   component: lazyRouteComponent(() => import('../../features/merchants/merchants-page'), 'MerchantsPage'),
   loaderDeps: ({ search }) => merchantsInput(search),
   loader: ({ deps }) => {
@@ -45,6 +59,7 @@ const merchants = createRoute({
 const merchant = createRoute({
   getParentRoute: () => root,
   path: '/merchants/$slug',
+  beforeLoad: offersOnly,
   component: lazyRouteComponent(() => import('../../features/merchants/merchant-page'), 'MerchantPage'),
   loader: ({ params }) => prepare('getMerchant', { slug: params.slug }),
 });
@@ -52,6 +67,7 @@ const merchant = createRoute({
 const category = createRoute({
   getParentRoute: () => root,
   path: '/c/$category',
+  beforeLoad: offersOnly,
   component: lazyRouteComponent(() => import('../../features/merchants/category-page'), 'CategoryPage'),
   loader: ({ params }) => {
     prepare('listCategories', {});
@@ -63,6 +79,7 @@ const category = createRoute({
 const coupons = createRoute({
   getParentRoute: () => root,
   path: '/coupons',
+  beforeLoad: offersOnly,
   component: lazyRouteComponent(() => import('../../features/offers/coupons-page'), 'CouponsPage'),
   loaderDeps: ({ search }) => couponsInput(search),
   loader: ({ deps }) => {
@@ -74,6 +91,7 @@ const coupons = createRoute({
 const offer = createRoute({
   getParentRoute: () => root,
   path: '/offers/$id',
+  beforeLoad: offersOnly,
   component: lazyRouteComponent(() => import('../../features/offers/offer-page'), 'OfferPage'),
   loader: ({ params }) => prepare('getOffer', { id: params.id }),
 });
@@ -93,6 +111,7 @@ const signUp = createRoute({
 const myClicks = createRoute({
   getParentRoute: () => root,
   path: '/me/clicks',
+  beforeLoad: offersOnly,
   component: lazyRouteComponent(() => import('../../features/clicks/my-clicks-page'), 'MyClicksPage'),
 });
 

@@ -1,12 +1,14 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { hasOffers, placesOfBar, placesOfStall } from '../../lib/places';
 import { useSearchValues } from '../../lib/search';
 import { useSession } from '../../lib/session';
 import { useTenant } from '../../lib/tenant';
 import { useFocusOnArrival } from '../../lib/use-focus-on-arrival';
 import { Go } from '../../ui/go';
 import { Icon } from '../../ui/icon';
+import { Mark } from '../../ui/tile';
 import { Toasts } from '../../ui/toast';
 import { PortalFooter } from './portal-footer';
 
@@ -32,26 +34,22 @@ export function PortalShell() {
 
 function Stall() {
   const t = useTranslations('frame');
-  const { name } = useTenant();
+  const { slug, name, modules } = useTenant();
   const isSignedOut = useSession().status === 'anonymous';
   return (
     <header className="stall">
       <div className="stall-bar">
         <Go className="stall-name" href="/">
-          <Icon name="souk" className="stall-mark" />
+          {slug === 'www' ? <Icon name="souk" className="stall-mark" /> : <Mark slug={slug} />}
           <span>{name}</span>
         </Go>
-        <SearchField />
+        {hasOffers(modules) ? <SearchField /> : null}
         <nav className="stall-nav" aria-label={t('main')}>
-          <Go className="stall-link" href="/merchants" marksCurrent="under">
-            {t('shops')}
-          </Go>
-          <Go className="stall-link" href="/coupons" marksCurrent="under">
-            {t('coupons')}
-          </Go>
-          <Go className="stall-link" href="/me/clicks" marksCurrent="under">
-            {t('clicks')}
-          </Go>
+          {placesOfStall(modules).map(({ href, word }) => (
+            <Go key={href} className="stall-link" href={href} marksCurrent="under">
+              {t(word)}
+            </Go>
+          ))}
           <Go className="stall-link stall-link-boxed" href={isSignedOut ? '/sign-in' : '/me/account'}>
             {isSignedOut ? t('signIn') : t('account')}
           </Go>
@@ -99,25 +97,16 @@ function SearchField() {
 
 function BottomBar() {
   const t = useTranslations('frame');
+  const { modules } = useTenant();
   const isSignedOut = useSession().status === 'anonymous';
   return (
     <nav className="bottom-bar" aria-label={t('sections')}>
-      <Go className="bottom-bar-link" href="/" marksCurrent="exact">
-        <Icon name="home" />
-        <span>{t('home')}</span>
-      </Go>
-      <Go className="bottom-bar-link" href="/merchants" marksCurrent="under">
-        <Icon name="shops" />
-        <span>{t('shops')}</span>
-      </Go>
-      <Go className="bottom-bar-link" href="/coupons" marksCurrent="under">
-        <Icon name="coupon" />
-        <span>{t('coupons')}</span>
-      </Go>
-      <Go className="bottom-bar-link" href="/me/clicks" marksCurrent="under">
-        <Icon name="clicks" />
-        <span>{t('clicks')}</span>
-      </Go>
+      {placesOfBar(modules).map(({ href, word, icon }) => (
+        <Go key={href} className="bottom-bar-link" href={href} marksCurrent={href === '/' ? 'exact' : 'under'}>
+          <Icon name={icon} />
+          <span>{t(word)}</span>
+        </Go>
+      ))}
       <Go className="bottom-bar-link" href={isSignedOut ? '/sign-in' : '/me/account'} marksCurrent="exact">
         <Icon name="account" />
         <span>{isSignedOut ? t('signIn') : t('account')}</span>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { HOME_INPUTS } from '../../lib/page-inputs';
+import { hasOffers } from '../../lib/places';
 import { useOperation } from '../../lib/query';
 import { useSession } from '../../lib/session';
 import { useTenant } from '../../lib/tenant';
@@ -9,19 +10,17 @@ import { Go } from '../../ui/go';
 import { PageNote } from '../../ui/page-note';
 import { MerchantGrid } from '../merchants/merchant-grid';
 import { OfferGrid } from '../offers/offer-grid';
+import { FrontPage } from './front-page';
 
-/** Seen first: the promise. Second: what pays now. Third: the shops. One action: enter a shop. Left out: banners, counters. */
+/** The portal's home, or the front of a business without offers. */
 export function HomePage() {
-  const t = useTranslations('home');
-  const hasOffers = useTenant().modules.includes('offers');
-  usePageTitle(t('title').replace(/\s+/g, ' '));
-  // Whoever signs in at a business that has nothing to show yet comes back here.
-  if (!hasOffers) return <EmptyState title={t('emptyTitle')} text={t('emptyText')} />;
-  return <OpenStall />;
+  return hasOffers(useTenant().modules) ? <OpenStall /> : <FrontPage />;
 }
 
+/** Seen first: the promise. Second: what pays now. Third: the shops. One action: enter a shop. Left out: banners, counters. */
 function OpenStall() {
   const t = useTranslations('home');
+  usePageTitle(t('title').replace(/\s+/g, ' '));
   const popular = useOperation('listOffers', HOME_INPUTS.popular);
   const coupons = useOperation('listCoupons', HOME_INPUTS.coupons);
   const shops = useOperation('listMerchants', HOME_INPUTS.shops);

@@ -23,12 +23,6 @@ export function unknownHostPage({ words, env }: Visit): Page {
   return { status: 404, title, body, isBare: true };
 }
 
-/** A business that has nothing to show on pages yet. */
-export function openingSoonPage({ words, tenant }: Visit): Page {
-  const title = words.t('edge.soonTitle', { name: tenant.name });
-  return { title, body: <ErrorBody title={title} text={words.t('edge.soonText')} />, isBare: true };
-}
-
 export function suspendedPage({ words, tenant }: Visit): Page {
   const title = words.t('edge.suspendedTitle', { name: tenant.name });
   return { status: 403, title, body: <ErrorBody title={title} text={words.t('edge.suspendedText')} />, isBare: true };

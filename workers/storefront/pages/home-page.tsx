@@ -1,4 +1,5 @@
 import { HOME_INPUTS } from '../../../web/lib/page-inputs';
+import { hasOffers } from '../../../web/lib/places';
 import type { Page } from '../page';
 import { EmptyState } from '../parts/empty-state';
 import { MerchantGrid } from '../parts/merchant-grid';
@@ -7,11 +8,11 @@ import { PageNote } from '../parts/page-note';
 import { Section } from '../parts/section';
 import { type Category, readsOf } from '../reads';
 import { useVisit, useWords, type Visit } from '../visit';
-import { openingSoonPage } from './error-pages';
+import { frontPage } from './front-page';
 
 /** The promise, what pays now, the shops, the categories, the codes. */
 export async function homePage(visit: Visit): Promise<Page> {
-  if (!visit.tenant.modules.includes('offers')) return openingSoonPage(visit);
+  if (!hasOffers(visit.tenant.modules)) return frontPage(visit);
   const { t } = visit.words;
   const reads = readsOf(visit);
   const [popular, shops, categories, coupons] = await Promise.all([

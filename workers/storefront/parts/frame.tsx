@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { LANGUAGE_NAMES } from '../../../web/lib/locale';
+import { hasOffers, placesOfBar, placesOfStall } from '../../../web/lib/places';
 import { LANGUAGES } from '../../platform/tenant';
 import { searchOf } from '../search-values';
 import { useVisit, useWords } from '../visit';
 import { Icon } from './icon';
+import { Mark } from './tile';
 
 /** The frame of every page: the stall with its awning, the page, the footer, and on phones the bottom bar. */
 export function Frame({ isBare, children }: { isBare: boolean; children: Child }) {
@@ -46,10 +48,10 @@ function Stall({ isBare }: { isBare: boolean }) {
     <header class="stall">
       <div class="stall-bar">
         <a class="stall-name" href="/">
-          <Icon name="souk" class="stall-mark" />
+          <Sign />
           <span>{tenant.name}</span>
         </a>
-        {isBare ? null : <SearchForm />}
+        {isBare || !hasOffers(tenant.modules) ? null : <SearchForm />}
         {isBare ? null : <MainNav />}
       </div>
       <div class="awning" aria-hidden="true" />
@@ -57,20 +59,22 @@ function Stall({ isBare }: { isBare: boolean }) {
   );
 }
 
+/** The portal hangs out Souk's star, every other business its own tile. */
+function Sign() {
+  const { slug } = useVisit().tenant;
+  return slug === 'www' ? <Icon name="souk" class="stall-mark" /> : <Mark slug={slug} />;
+}
+
 function MainNav() {
-  const { shopperId, words } = useVisit();
+  const { shopperId, words, tenant } = useVisit();
   const { t } = words;
   return (
     <nav class="stall-nav" aria-label={t('frame.main')}>
-      <NavLink class="stall-link" href="/merchants">
-        {t('frame.shops')}
-      </NavLink>
-      <NavLink class="stall-link" href="/coupons">
-        {t('frame.coupons')}
-      </NavLink>
-      <NavLink class="stall-link" href="/me/clicks">
-        {t('frame.clicks')}
-      </NavLink>
+      {placesOfStall(tenant.modules).map(({ href, word }) => (
+        <NavLink class="stall-link" href={href}>
+          {t(`frame.${word}`)}
+        </NavLink>
+      ))}
       <a class="stall-link stall-link-boxed" href={shopperId ? '/me/account' : '/sign-in'}>
         {shopperId ? t('frame.account') : t('frame.signIn')}
       </a>
@@ -103,12 +107,13 @@ function SearchForm() {
 function Footer({ isBare }: { isBare: boolean }) {
   const { tenant, words, url } = useVisit();
   const { t } = words;
+  const footerText = hasOffers(tenant.modules) ? t('frame.footer') : t('frame.footerPlain', { name: tenant.name });
   const languages = LANGUAGES.filter((language) => tenant.languages.includes(language));
   return (
     <footer class="footer">
       <div class="footer-inner">
         <p class="footer-name">{tenant.name}</p>
-        {isBare ? null : <p class="footer-text">{t('frame.footer')}</p>}
+        {isBare ? null : <p class="footer-text">{footerText}</p>}
         <div class="footer-links">
           {languages.length > 1 ? (
             <nav class="footer-links" aria-label={t('frame.language')}>
@@ -126,26 +131,16 @@ function Footer({ isBare }: { isBare: boolean }) {
 }
 
 function BottomBar() {
-  const { shopperId, words } = useVisit();
+  const { shopperId, words, tenant } = useVisit();
   const { t } = words;
   return (
     <nav class="bottom-bar" aria-label={t('frame.sections')}>
-      <NavLink class="bottom-bar-link" href="/" isExact>
-        <Icon name="home" />
-        <span>{t('frame.home')}</span>
-      </NavLink>
-      <NavLink class="bottom-bar-link" href="/merchants">
-        <Icon name="shops" />
-        <span>{t('frame.shops')}</span>
-      </NavLink>
-      <NavLink class="bottom-bar-link" href="/coupons">
-        <Icon name="coupon" />
-        <span>{t('frame.coupons')}</span>
-      </NavLink>
-      <NavLink class="bottom-bar-link" href="/me/clicks">
-        <Icon name="clicks" />
-        <span>{t('frame.clicks')}</span>
-      </NavLink>
+      {placesOfBar(tenant.modules).map(({ href, word, icon }) => (
+        <NavLink class="bottom-bar-link" href={href} isExact={href === '/'}>
+          <Icon name={icon} />
+          <span>{t(`frame.${word}`)}</span>
+        </NavLink>
+      ))}
       <NavLink class="bottom-bar-link" href={shopperId ? '/me/account' : '/sign-in'} isExact>
         <Icon name="account" />
         <span>{shopperId ? t('frame.account') : t('frame.signIn')}</span>

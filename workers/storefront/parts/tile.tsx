@@ -19,6 +19,11 @@ export function TileCover({ slug, name, isHero = false }: { slug: string; name: 
   );
 }
 
+/** The business's own tile, large, beside its name. */
+export function FrontTile({ slug }: { slug: string }) {
+  return <img class="front-tile" src={useTile(slug)} alt="" width="560" height="420" />;
+}
+
 /** The tile of an empty state. */
 export function EmptyTile() {
   return <img class="empty-art" src={useTile('souk')} alt="" width="96" height="96" />;

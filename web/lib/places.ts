@@ -1,0 +1,37 @@
+/** The places of a business's own pages: navigation, bottom bar and home show those that it has, the edge and the app alike. */
+export interface Place {
+  href: string;
+  /** A text of frame.json. */
+  word: 'home' | 'shops' | 'coupons' | 'clicks' | 'inbox';
+  icon: 'home' | 'shops' | 'coupon' | 'clicks' | 'bell';
+}
+
+const HOME: Place = { href: '/', word: 'home', icon: 'home' };
+const OFFERS: Place[] = [
+  { href: '/merchants', word: 'shops', icon: 'shops' },
+  { href: '/coupons', word: 'coupons', icon: 'coupon' },
+  { href: '/me/clicks', word: 'clicks', icon: 'clicks' },
+];
+const INBOX: Place = { href: '/me/inbox', word: 'inbox', icon: 'bell' };
+
+export function hasOffers(modules: readonly string[]): boolean {
+  return modules.includes('offers');
+}
+
+/** What the stall links to; the account stands beside it. Where offers fill it, the inbox is the bell. */
+export function placesOfStall(modules: readonly string[]): Place[] {
+  return hasOffers(modules) ? OFFERS : [INBOX];
+}
+
+/** What the bottom bar of phones links to, before the account. */
+export function placesOfBar(modules: readonly string[]): Place[] {
+  return [HOME, ...placesOfStall(modules)];
+}
+
+/** Modules whose pages are not built yet, as the home page says it. */
+export const UNOPENED = ['loyalty', 'restaurant', 'shop', 'campaigns'] as const;
+
+/** The module that a home page without offers speaks of. */
+export function unopenedOf(modules: readonly string[]): (typeof UNOPENED)[number] | null {
+  return UNOPENED.find((module) => modules.includes(module)) ?? null;
+}
