@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Id } from '../../platform/id';
 import type { MessageKind } from '../../platform/messages';
+
+export { inboxItems } from './inbox-tables';
+
 import { CHANNELS, DELIVERY_STATUSES, PROVIDERS, SUPPRESSION_REASONS } from './schema';
 
 /** One message to one person through one channel: what became of it, never its text nor the clear address. */
