@@ -27,6 +27,18 @@ export interface Env {
   CLICK_KEYS: string;
   FIELD_KEYS: string;
   INDEX_KEY: string;
+  /** Messages: a channel whose provider is not configured is off. `.dev.vars.example` says what each holds. */
+  EMAIL_FROM?: string;
+  EMAIL_PROVIDERS?: string;
+  SENDGRID_API_KEY?: string;
+  SENDGRID_BASE_URL?: string;
+  SENDGRID_HOOK_KEY?: string;
+  SMS_ROUTES?: string;
+  MSG91_AUTH_KEY?: string;
+  MSG91_BASE_URL?: string;
+  MSG91_SENDER?: string;
+  MSG91_TEMPLATES?: string;
+  MSG91_HOOK_SECRET?: string;
 }
 
 const REQUIRED = [

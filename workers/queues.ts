@@ -1,8 +1,11 @@
 import { clickConsumers, storeHits } from './domains/clicks';
+import { giveUpMessage, sendMessage } from './domains/notifications';
 import { offerConsumers } from './domains/offers';
 import { readTenantById } from './domains/tenants';
 import type { Env } from './env';
+import type { Ctx } from './platform/context';
 import { logger } from './platform/log';
+import type { SealedMessage } from './platform/messages';
 import { type Consumers, deliver, giveUp, type Hint } from './platform/outbox';
 import { systemContext } from './platform/system-context';
 
@@ -22,14 +25,25 @@ const handlers: Record<string, Handler> = {
     const tenant = await readTenantById(env, tenantId);
     if (tenant) await giveUp(systemContext(env, tenant, 'events', ctx), eventId, 'every delivery failed');
   },
+  'souk-messages': forMessage((ctx, message) => sendMessage(ctx, message)),
+  'souk-messages-dead': forMessage(giveUpMessage),
 };
 
-/** The queues' door: clicks in one statement per batch, events one by one; a failing message is retried alone. */
+/** One message to a person: its own producer wrote it, and its tenant may be the dashboard's. */
+function forMessage(act: (ctx: Ctx, message: SealedMessage) => Promise<void>): Handler {
+  return async ({ body }, env, ctx) => {
+    const message = body as SealedMessage; // postMessage wrote it
+    const tenant = await readTenantById(env, message.tenantId);
+    if (tenant) await act(systemContext(env, tenant, 'messages', ctx), message);
+  };
+}
+
+/** The queues' door: clicks in one statement per batch, events one by one, messages side by side; one that fails is retried alone. */
 export async function handleBatch(batch: MessageBatch<unknown>, env: Env, ctx: ExecutionContext): Promise<void> {
   if (batch.queue === 'souk-clicks' || batch.queue === 'souk-clicks-dead') return storeHits(batch, env, ctx);
   const handle = handlers[batch.queue];
   if (!handle) throw new Error(`No consumer for the queue ${batch.queue}.`);
-  for (const message of batch.messages) {
+  const take = async (message: Message<unknown>) => {
     try {
       await handle(message, env, ctx);
       message.ack();
@@ -37,5 +51,8 @@ export async function handleBatch(batch: MessageBatch<unknown>, env: Env, ctx: E
       logger('queue').error('message failed', { queue: batch.queue, attempts: message.attempts, error });
       message.retry({ delaySeconds: Math.min(300, 5 * 2 ** message.attempts) });
     }
-  }
+  };
+  // People wait for messages, and most of their time is a provider's: one slow answer must not hold up nine others.
+  if (batch.queue === 'souk-messages') await Promise.all(batch.messages.map(take));
+  else for (const message of batch.messages) await take(message);
 }

@@ -83,6 +83,7 @@ export async function readTenant(env: Env, slug: string): Promise<Tenant | null>
 
 /** The tenant of an id, from D1: for queue consumers and jobs, which know no host. */
 export async function readTenantById(env: Env, id: Id<'ten'>): Promise<Tenant | null> {
+  if (id === APP_TENANT.id) return APP_TENANT;
   const row = await env.DB.prepare('select * from tenants where id = ?1').bind(id).first<Row>();
   return row && fromRow(row);
 }

@@ -1,0 +1,76 @@
+import type { Ctx } from '../../platform/context';
+import type { Id } from '../../platform/id';
+import { logger } from '../../platform/log';
+import { type Message, openMessage, type SealedMessage } from '../../platform/messages';
+import { chooseSenders, type Senders } from './choose-senders';
+import { claimDelivery, markFailed, markGivenUp, markSent, releaseDelivery } from './deliveries';
+import { renderEmail } from './render-email';
+import { renderSms } from './render-sms';
+import { isEssential, isTooLate } from './rules';
+import type { SendOutcome } from './sender';
+import { isSuppressed } from './suppressions';
+
+/**
+ * Sends one message of the queue, once. Throws when another consumer has it or no provider could take it, so that the
+ * queue tries again. Between a provider's yes and our mark stands the one window in which a crash sends it twice.
+ */
+export async function sendMessage(ctx: Ctx, sealed: SealedMessage, senders = chooseSenders(ctx.env)): Promise<void> {
+  const claim = await claimDelivery(ctx, sealed);
+  if (claim.state === 'done') return;
+  if (claim.state === 'busy') throw new Error(`The message ${sealed.id} is being sent by another consumer.`);
+  const { id } = claim;
+  if (!isEssential(sealed.kind) && (await isSuppressed(ctx.env, sealed.channel, sealed.recipientIndex))) {
+    return markFailed(ctx, id, 'suppressed');
+  }
+  const message = await openMessage(ctx.env.FIELD_KEYS, sealed);
+  if (isTooLate(message.values, sealed.postedAt, ctx.now())) return markFailed(ctx, id, 'expired');
+  const outcome = await passOn(attemptsOf(ctx, id, sealed, message, senders));
+  if (!outcome) return markFailed(ctx, id, 'not-configured');
+  if (outcome.type === 'accepted') return markSent(ctx, id, outcome);
+  const reason = `${outcome.provider}: ${outcome.reason}`;
+  if (outcome.type === 'refused') {
+    logger('messages').warn('message refused', { id, kind: sealed.kind, channel: sealed.channel, reason });
+    return markFailed(ctx, id, reason);
+  }
+  await releaseDelivery(ctx, id, reason);
+  throw new Error(`No provider took the message ${id}: ${reason}`);
+}
+
+type Attempt = () => Promise<SendOutcome>;
+
+/** One attempt per provider, in order; the message is rendered when it is known that there is one. */
+function attemptsOf(
+  { tenant, origin }: Ctx,
+  deliveryId: Id<'ntf'>,
+  { channel, language }: SealedMessage,
+  message: Message & { to: string },
+  senders: Senders,
+): Attempt[] {
+  const { kind, to } = message;
+  const outgoing = { tenantId: tenant.id, deliveryId, kind, to };
+  if (channel === 'email') {
+    const rendered = senders.email.length > 0 && renderEmail(message, language, { tenant, origin });
+    return rendered ? senders.email.map((send) => () => send({ ...outgoing, fromName: tenant.name, ...rendered })) : [];
+  }
+  const providers = senders.smsTo(to);
+  const rendered = providers.length > 0 && renderSms(message, language, { tenant, origin });
+  return rendered ? providers.map((send) => () => send({ ...outgoing, language, ...rendered })) : [];
+}
+
+/** Tries the next provider after a failure, and stops at a yes or at a refusal; null without any provider. */
+async function passOn(attempts: Attempt[]): Promise<SendOutcome | null> {
+  let last: SendOutcome | null = null;
+  for (const attempt of attempts) {
+    last = await attempt();
+    if (last.type !== 'failed') return last;
+    logger('messages').warn('provider failed', { provider: last.provider, reason: last.reason });
+  }
+  return last;
+}
+
+/** Marks a message that every retry failed; it stays visible with its last reason. */
+export async function giveUpMessage(ctx: Ctx, sealed: SealedMessage): Promise<void> {
+  const { id, kind, channel } = sealed;
+  logger('messages').error('message given up', { id, kind, channel, tenantId: ctx.tenant.id });
+  await markGivenUp(ctx, sealed);
+}

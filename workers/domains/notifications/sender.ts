@@ -1,0 +1,72 @@
+import type { Id } from '../../platform/id';
+import type { MessageKind } from '../../platform/messages';
+import type { Language } from '../../platform/tenant';
+import type { Provider } from './schema';
+
+/**
+ * The contract of every adapter, held by send.contract.test.ts. `accepted`: the provider took it. `refused`: this message
+ * will never be taken, by nobody. `failed`: the provider is down, busy, slow or does not know us; another one may do it,
+ * or the same one later. A timeout counts as failed, so a message may leave twice when only the answer was lost.
+ */
+export type SendOutcome =
+  | { type: 'accepted'; provider: Provider; providerMessageId: string | null }
+  | { type: 'refused'; provider: Provider; reason: string }
+  | { type: 'failed'; provider: Provider; reason: string };
+
+interface Outgoing {
+  tenantId: Id<'ten'>;
+  deliveryId: Id<'ntf'>;
+  kind: MessageKind;
+  to: string;
+}
+
+export interface OutgoingEmail extends Outgoing {
+  fromName: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+export interface OutgoingSms extends Outgoing {
+  language: Language;
+  text: string;
+  /** For providers that hold the template themselves. */
+  gaps: Record<string, string>;
+}
+
+export type Send<M extends Outgoing> = (message: M) => Promise<SendOutcome>;
+/** How an adapter reaches its provider; tests put a simulator here. */
+export type Fetcher = (url: string, init: RequestInit) => Promise<Response>;
+
+const TIMEOUT_MS = 10_000;
+const REASON_LENGTH_MAX = 200;
+
+/** What a provider answered, read whole, or why there is no answer. */
+export type Exchange = { answer: Response; text: string } | { fault: string };
+
+/** One request to a provider, given up after ten seconds. */
+export async function exchange(
+  fetcher: Fetcher,
+  url: string,
+  init: RequestInit,
+  timeoutMs = TIMEOUT_MS,
+): Promise<Exchange> {
+  try {
+    const answer = await fetcher(url, { ...init, signal: AbortSignal.timeout(timeoutMs), redirect: 'manual' });
+    return { answer, text: await answer.text() };
+  } catch (error) {
+    const isTimeout = error instanceof Error && /timeout|abort/i.test(`${error.name} ${error.message}`);
+    return { fault: isTimeout ? 'timeout' : 'unreachable' };
+  }
+}
+
+/** 401 and 403 are about our account, not about the message: another provider may take it. */
+export function isWorthRetrying(status: number): boolean {
+  return status >= 500 || [401, 403, 408, 425, 429].includes(status) || (status >= 300 && status < 400);
+}
+
+/** A provider's sentence as it may be stored: addresses and numbers are taken out, for it often repeats them. */
+export function reasonOf(text: string): string {
+  const clean = text.replace(/[^\s"'<>@]+@[^\s"'<>@]+/g, '[e-mail]').replace(/\+?\d[\d\s-]{5,}\d/g, '[number]');
+  return clean.replace(/\s+/g, ' ').trim().slice(0, REASON_LENGTH_MAX);
+}
