@@ -1,6 +1,7 @@
 import { type clickRoutes, mountClicks } from './domains/clicks';
 import { type fileRoutes, mountFiles } from './domains/files';
 import { authenticate, findActors, type identityRoutes, mountIdentity, mountJwks } from './domains/identity';
+import { type inboxRoutes, inboxTopic, mountInbox } from './domains/notifications';
 import { mountOffers, type offerRoutes } from './domains/offers';
 import { mountTenants, readTenantById, resolveTenant, type tenantRoutes } from './domains/tenants';
 import type { Env } from './env';
@@ -22,9 +23,14 @@ mountIdentity(api);
 mountFiles(api);
 mountOffers(api);
 mountClicks(api);
+mountInbox(api);
 
 /** What can be watched, one topic per line. */
-const liveParts: LiveParts = { topics: {}, readTenant: readTenantById, findActors };
+const liveParts: LiveParts = {
+  topics: { inbox: inboxTopic },
+  readTenant: readTenantById,
+  findActors,
+};
 mountLive(api, liveParts);
 
 /** Every operation by its id, for the typed client of web/. */
@@ -34,6 +40,7 @@ export type Operations = OperationsOf<
     typeof fileRoutes &
     typeof offerRoutes &
     typeof clickRoutes &
+    typeof inboxRoutes &
     typeof liveRoutes
 >;
 

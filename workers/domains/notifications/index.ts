@@ -2,4 +2,12 @@
  * Notifications: what leaves for people's inboxes and phones, and what became of it. Owns `deliveries`, `suppressions` and
  * `hook_events`. Promises one sending per (key, channel, address), and that neither text nor clear address is kept.
  */
+export { addToInbox } from './add-to-inbox';
+export { listInbox } from './find-inbox';
+export { forgetOldInboxItems } from './forget-inbox';
+export { inboxConsumers } from './inbox-events';
+export { inboxRoutes, mountInbox } from './inbox-routes';
+export type { InboxItem } from './inbox-schema';
+export { inboxTopic } from './inbox-topic';
+export { readInbox } from './read-inbox';
 export { giveUpMessage, sendMessage } from './send-message';
