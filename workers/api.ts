@@ -1,7 +1,21 @@
 import { type clickRoutes, mountClicks } from './domains/clicks';
 import { type fileRoutes, mountFiles } from './domains/files';
-import { authenticate, findActors, type identityRoutes, mountIdentity, mountJwks } from './domains/identity';
-import { type inboxRoutes, inboxTopic, mountInbox } from './domains/notifications';
+import {
+  authenticate,
+  findActors,
+  type identityRoutes,
+  type memberDeskRoutes,
+  mountIdentity,
+  mountJwks,
+  mountMemberDesk,
+} from './domains/identity';
+import {
+  type inboxRoutes,
+  inboxTopic,
+  mountInbox,
+  mountNotifications,
+  type notificationRoutes,
+} from './domains/notifications';
 import { mountOffers, type offerRoutes } from './domains/offers';
 import { mountTenants, readTenantById, resolveTenant, type tenantRoutes } from './domains/tenants';
 import type { Env } from './env';
@@ -20,9 +34,11 @@ mountJwks(door);
 const api = openV1(door, { resolveTenant, authenticate });
 mountTenants(api);
 mountIdentity(api);
+mountMemberDesk(api);
 mountFiles(api);
 mountOffers(api);
 mountClicks(api);
+mountNotifications(api);
 mountInbox(api);
 
 /** What can be watched, one topic per line. */
@@ -37,9 +53,11 @@ mountLive(api, liveParts);
 export type Operations = OperationsOf<
   typeof tenantRoutes &
     typeof identityRoutes &
+    typeof memberDeskRoutes &
     typeof fileRoutes &
     typeof offerRoutes &
     typeof clickRoutes &
+    typeof notificationRoutes &
     typeof inboxRoutes &
     typeof liveRoutes
 >;

@@ -12,6 +12,8 @@ export const LIMITS = {
   anonymousWrite: { binding: 'LIMIT_ANONYMOUS', by: 'ip', perMinute: 30, perHour: 300 },
   form: { binding: 'LIMIT_FORM', by: 'ip', perMinute: 20, perHour: 200 },
   signedIn: { binding: 'LIMIT_SIGNED_IN', by: 'actor', perMinute: 1_000, perHour: 50_000 },
+  /** Providers report in bursts from few addresses; a report that is not signed costs one hash. */
+  hook: { binding: 'LIMIT_STAFF', by: 'ip', perMinute: 5_000, perHour: 250_000 },
   staff: { binding: 'LIMIT_STAFF', by: 'actor', perMinute: 5_000, perHour: 250_000 },
 } as const;
 

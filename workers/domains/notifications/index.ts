@@ -5,9 +5,12 @@
 export { addToInbox } from './add-to-inbox';
 export { listInbox } from './find-inbox';
 export { forgetOldInboxItems } from './forget-inbox';
+export { forgetOldMessages } from './forget-old-messages';
 export { inboxConsumers } from './inbox-events';
 export { inboxRoutes, mountInbox } from './inbox-routes';
 export type { InboxItem } from './inbox-schema';
 export { inboxTopic } from './inbox-topic';
 export { readInbox } from './read-inbox';
+export { smsTemplate } from './render-sms';
+export { mountNotifications, routes as notificationRoutes } from './routes';
 export { giveUpMessage, sendMessage } from './send-message';

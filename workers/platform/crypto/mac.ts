@@ -13,7 +13,7 @@ function macOf(secret: Uint8Array, purpose: string, message: string): string {
 }
 
 /** Compares in a time that depends on the length only. */
-function isSame(given: string, expected: string): boolean {
+export function isSame(given: string, expected: string): boolean {
   let difference = given.length ^ expected.length;
   for (let i = 0; i < expected.length; i++) difference |= given.charCodeAt(i) ^ expected.charCodeAt(i);
   return difference === 0;
