@@ -1,22 +1,32 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Appearance, chooseAppearance, savedAppearance } from '../lib/appearance';
+import { Icon } from '../ui/icon';
 
 const NEXT: Record<Appearance, Appearance> = { system: 'light', light: 'dark', dark: 'system' };
 
-/** One press goes from "as the device" to light to dark. */
-export function AppearanceSwitch() {
+/** One press goes from "as the device" to light to dark. `isLink`: a line of the dashboard's sidebar, with its icon. */
+export function AppearanceSwitch({ isLink }: { isLink?: boolean }) {
   const t = useTranslations('frame');
   const [appearance, setAppearance] = useState(savedAppearance);
+  const words = `${t('appearance')}: ${t(appearance)}`;
   return (
     <button
       type="button"
+      {...(isLink ? { className: 'desk-link', title: words } : {})}
       onClick={() => {
         chooseAppearance(NEXT[appearance]);
         setAppearance(NEXT[appearance]);
       }}
     >
-      {t('appearance')}: {t(appearance)}
+      {isLink ? (
+        <>
+          <Icon name="appearance" />
+          <span className="desk-link-word">{words}</span>
+        </>
+      ) : (
+        words
+      )}
     </button>
   );
 }

@@ -6,12 +6,12 @@ import { intlLocale, type Language } from '../lib/locale';
 import { queries } from '../lib/query';
 import { TenantContext } from '../lib/tenant';
 import { HueContext } from '../ui/tile';
-import type { messages as English } from './messages.en';
+import type { Messages } from './messages';
 
 interface ProvidersProps {
   tenant: Tenant;
   language: Language;
-  messages: typeof English;
+  messages: Messages;
   children: ReactNode;
 }
 

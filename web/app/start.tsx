@@ -25,7 +25,7 @@ export async function start(): Promise<void> {
   if (seed.isSignedIn !== null) expectSession(seed.isSignedIn);
   void accessToken();
   const [messages, tenant, router] = await Promise.all([
-    loadMessages(language),
+    loadMessages(language, isDashboard),
     isDashboard ? FALLBACK_TENANT : (seed.tenant ?? findTenant()),
     isDashboard ? import('./desk/desk-router').then((module) => module.createDeskRouter()) : createPortalRouter(),
   ]);

@@ -1,8 +1,8 @@
-import type { messages } from './messages.en';
+import type { Messages } from './messages';
 
 // Every text key is checked against the English files.
 declare module 'use-intl' {
   interface AppConfig {
-    Messages: typeof messages;
+    Messages: Messages;
   }
 }

@@ -1,4 +1,4 @@
-type Shape = 'line' | 'title' | 'figure' | 'mark' | 'cover' | 'button';
+type Shape = 'line' | 'word' | 'title' | 'figure' | 'mark' | 'cover' | 'button';
 
 /** A place held in the shape of what will stand there. */
 export function Skeleton({ shape }: { shape: Shape }) {

@@ -1,4 +1,5 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { homeOf } from '../../features/desk/desk-sections';
 import { parseSearch, type Search, stringifySearch } from '../../lib/search-values';
 import { NotFound } from '../../ui/not-found';
 import { Crashed } from '../crashed';
@@ -23,6 +24,15 @@ const picker = createRoute({
   component: lazyRouteComponent(() => import('../../features/desk/tenant-picker-page'), 'TenantPickerPage'),
 });
 
+const business = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug',
+  beforeLoad: ({ params }) => {
+    // Paths here are strings, not typed routes.
+    throw redirect({ to: homeOf(params.slug) as '.', replace: true });
+  },
+});
+
 const offers = createRoute({
   getParentRoute: () => shell,
   path: '/t/$slug/offers',
@@ -35,7 +45,7 @@ const offer = createRoute({
   component: lazyRouteComponent(() => import('../../features/desk/offer-editor-page'), 'OfferEditorPage'),
 });
 
-const tree = root.addChildren([signIn, shell.addChildren([picker, offers, offer])]);
+const tree = root.addChildren([signIn, shell.addChildren([picker, business, offers, offer])]);
 
 /** The side of owners and staff, on `app.`. */
 export function createDeskRouter() {

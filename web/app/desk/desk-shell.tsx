@@ -1,89 +1,85 @@
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { tenantOrigin } from '../../lib/host';
-import { queries, useOperation } from '../../lib/query';
-import { usePathParam } from '../../lib/search';
-import { signOut, useSession } from '../../lib/session';
+import { useOperation } from '../../lib/query';
+import { useSession } from '../../lib/session';
 import { FALLBACK_TENANT, TenantContext } from '../../lib/tenant';
 import { useFocusOnArrival } from '../../lib/use-focus-on-arrival';
-import { Go } from '../../ui/go';
-import { Icon } from '../../ui/icon';
+import { useShortcut } from '../../lib/use-shortcut';
+import { Loaded } from '../../ui/loaded';
 import { HueContext } from '../../ui/tile';
 import { Toasts } from '../../ui/toast';
-import { AppearanceSwitch } from '../appearance-switch';
+import { DeskBottomBar } from './desk-bottom-bar';
+import { DeskSidebar } from './desk-sidebar';
+import { useDeskPlace } from './use-desk-place';
+import { useFolded } from './use-folded';
+
+const CommandPalette = lazy(() =>
+  import('./command-palette').then(({ CommandPalette }) => ({ default: CommandPalette })),
+);
+const ShortcutSheet = lazy(() => import('./shortcut-sheet').then(({ ShortcutSheet }) => ({ default: ShortcutSheet })));
+
+/** What stands above the page. */
+export type Overlay = 'palette' | 'businesses' | 'shortcuts' | null;
 
 /** Sidebar and work. Who is not signed in is sent to the way in and comes back. */
 export function DeskShell() {
   const frame = useTranslations('frame');
-  const slug = usePathParam('slug');
-  const origin = tenantOrigin(slug || 'www', location);
-  const { data } = useOperation('getTenant', {}, { origin, isEnabled: slug !== '' });
-  const tenant = data ?? FALLBACK_TENANT;
+  const place = useDeskPlace();
+  const [isFolded, toggleFolded] = useFolded();
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const business = useBusiness(place.slug);
+  const tenant = business.data ?? FALLBACK_TENANT;
+  const name = place.slug ? (business.data?.name ?? null) : null;
   useSignInFirst();
   useFocusOnArrival('content');
+  useShortcut('mod+k', () => setOverlay((current) => (current ? null : 'palette')));
+  useShortcut('?', () => setOverlay('shortcuts'));
+  useShortcut('[', toggleFolded);
   useEffect(() => {
     document.documentElement.style.setProperty('--hue', String(tenant.hue));
   }, [tenant.hue]);
   return (
     <TenantContext value={tenant}>
       <HueContext value={null}>
-        <div className="desk">
+        <div className="desk" data-folded={isFolded || undefined}>
           <a className="skip-link" href="#content">
             {frame('skip')}
           </a>
-          <Sidebar slug={slug} name={slug ? tenant.name : null} />
+          <DeskSidebar place={place} name={name} isFolded={isFolded} onFold={toggleFolded} onOpen={setOverlay} />
           <main id="content" className="desk-main" tabIndex={-1}>
             {/* Money and days need the business's currency and zone. */}
-            {slug && !data ? null : <Outlet />}
+            {place.slug ? (
+              <Loaded query={business} waiting={null}>
+                {() => <Outlet />}
+              </Loaded>
+            ) : (
+              <Outlet />
+            )}
           </main>
+          <DeskBottomBar place={place} onOpen={setOverlay} />
           <Toasts />
+          <Suspense>
+            {overlay === 'palette' || overlay === 'businesses' ? (
+              <CommandPalette
+                place={place}
+                onlyBusinesses={overlay === 'businesses'}
+                onFold={toggleFolded}
+                onOpen={setOverlay}
+              />
+            ) : null}
+            {overlay === 'shortcuts' ? <ShortcutSheet onClose={() => setOverlay(null)} /> : null}
+          </Suspense>
         </div>
       </HueContext>
     </TenantContext>
   );
 }
 
-function Sidebar({ slug, name }: { slug: string; name: string | null }) {
-  const t = useTranslations('desk');
-  const frame = useTranslations('frame');
-  const router = useRouter();
-
-  async function leave(): Promise<void> {
-    await signOut();
-    queries.clear();
-    router.history.push('/sign-in');
-  }
-
-  return (
-    <div className="desk-side">
-      <Go className="desk-name" href={slug ? `/t/${slug}/offers` : '/'}>
-        <Icon name="souk" className="stall-mark" />
-        <span>{name ?? t('name')}</span>
-      </Go>
-      <nav className="desk-nav" aria-label={frame('main')}>
-        {slug ? (
-          <>
-            <Go className="desk-link" href={`/t/${slug}/offers`} marksCurrent="under">
-              <Icon name="offers" />
-              <span className="desk-link-word">{t('offers')}</span>
-            </Go>
-            <Go className="desk-link" href="/">
-              <Icon name="switch" />
-              <span className="desk-link-word">{t('switch')}</span>
-            </Go>
-          </>
-        ) : null}
-        <button type="button" className="desk-link" onClick={() => void leave()}>
-          <Icon name="sign-out" className="icon icon-flip" />
-          <span className="desk-link-word">{frame('signOut')}</span>
-        </button>
-      </nav>
-      <div className="desk-foot">
-        <AppearanceSwitch />
-      </div>
-    </div>
-  );
+function useBusiness(slug: string) {
+  const origin = tenantOrigin(slug || 'www', location);
+  return useOperation('getTenant', {}, { origin, isEnabled: slug !== '' });
 }
 
 function useSignInFirst(): void {

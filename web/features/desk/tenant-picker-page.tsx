@@ -1,5 +1,4 @@
 import { useTranslations } from 'use-intl';
-import type { User } from '../../lib/api-types';
 import { useSession } from '../../lib/session';
 import { usePageTitle } from '../../lib/use-page-title';
 import { EmptyState } from '../../ui/empty-state';
@@ -7,6 +6,8 @@ import { Go } from '../../ui/go';
 import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { Mark } from '../../ui/tile';
+import { homeOf } from './desk-sections';
+import { placesOf } from './places';
 
 /** Seen first: your businesses. One action: enter one. */
 export function TenantPickerPage() {
@@ -24,7 +25,7 @@ export function TenantPickerPage() {
       <ul className="tenant-list">
         {places.map((place) => (
           <li key={place.slug}>
-            <Go className="tenant-card" href={`/t/${place.slug}/offers`}>
+            <Go className="tenant-card" href={homeOf(place.slug)}>
               <Mark slug={place.slug} />
               <span className="tenant-card-words">
                 <span className="tenant-card-name">{place.name}</span>
@@ -37,38 +38,4 @@ export function TenantPickerPage() {
       </ul>
     </>
   );
-}
-
-type Role = User['memberships'][number]['roles'][number];
-
-const ROLE_NAMES = {
-  owner: 'roleOwner',
-  manager: 'roleManager',
-  staff: 'roleStaff',
-  kitchen: 'roleKitchen',
-  courier: 'roleCourier',
-  seller: 'roleSeller',
-  developer: 'roleDeveloper',
-  member: 'roleMember',
-} as const satisfies Record<Role, string>;
-
-interface Place {
-  slug: string;
-  name: string;
-  /** Keys of texts. */
-  roles: ((typeof ROLE_NAMES)[Role] | 'rolePlatform')[];
-}
-
-/** Where this person works; the platform's own people may enter the portal without a membership. */
-function placesOf(user: User): Place[] {
-  const places: Place[] = user.memberships
-    .filter(({ roles }) => roles.some((role) => role !== 'member'))
-    .map(({ tenant, roles }) => ({
-      ...tenant,
-      roles: roles.filter((role) => role !== 'member').map((role) => ROLE_NAMES[role]),
-    }));
-  if (user.isSuperAdmin && !places.some((place) => place.slug === 'www')) {
-    places.unshift({ slug: 'www', name: 'Souk', roles: ['rolePlatform'] });
-  }
-  return places;
 }

@@ -1,0 +1,86 @@
+import { useTranslations } from 'use-intl';
+import { keyText } from '../../lib/use-shortcut';
+import { Go } from '../../ui/go';
+import { Icon } from '../../ui/icon';
+import { AppearanceSwitch } from '../appearance-switch';
+import type { Overlay } from './desk-shell';
+import type { DeskPlace } from './use-desk-place';
+import { useLeave } from './use-leave';
+
+interface DeskSidebarProps {
+  place: DeskPlace;
+  /** Of the business; null outside one. */
+  name: string | null;
+  isFolded: boolean;
+  onFold: () => void;
+  onOpen: (overlay: Overlay) => void;
+}
+
+/** Which business, the way to everything (⌘K), its sections, and what belongs to the person. On phones only the top remains. */
+export function DeskSidebar({ place, name, isFolded, onFold, onOpen }: DeskSidebarProps) {
+  const t = useTranslations('desk');
+  const frame = useTranslations('frame');
+  const leave = useLeave();
+  const title = name ?? t('name');
+  return (
+    <div className="desk-side">
+      <div className="desk-top">
+        <button
+          type="button"
+          className="desk-name"
+          onClick={() => onOpen('businesses')}
+          aria-label={t('switchFrom', { name: title })}
+          title={title}
+        >
+          <Icon name="souk" className="stall-mark" />
+          <span className="desk-name-word">{title}</span>
+          <Icon name="chevrons" className="icon desk-name-mark" />
+        </button>
+      </div>
+      <button
+        type="button"
+        className="desk-find"
+        onClick={() => onOpen('palette')}
+        aria-keyshortcuts="Control+K Meta+K"
+        title={t('find')}
+      >
+        <Icon name="search" />
+        <span className="desk-link-word">{t('find')}</span>
+        <span className="key desk-find-key" aria-hidden="true">
+          {keyText('mod+k')}
+        </span>
+      </button>
+      <nav className="desk-nav" aria-label={frame('main')}>
+        {place.links.map(({ key, href, icon, path }) => (
+          <Go key={key} className="desk-link" href={href} marksCurrent={path ? 'under' : 'exact'} title={t(key)}>
+            <Icon name={icon} />
+            <span className="desk-link-word">{t(key)}</span>
+          </Go>
+        ))}
+        {place.slug && place.platformLinks[0] ? (
+          <Go className="desk-link desk-link-apart" href={place.platformLinks[0].href} title={t('platform')}>
+            <Icon name="platform" />
+            <span className="desk-link-word">{t('platform')}</span>
+          </Go>
+        ) : null}
+      </nav>
+      <div className="desk-foot">
+        <AppearanceSwitch isLink />
+        <button type="button" className="desk-link" onClick={() => void leave()} title={frame('signOut')}>
+          <Icon name="sign-out" className="icon icon-flip" />
+          <span className="desk-link-word">{frame('signOut')}</span>
+        </button>
+        <button
+          type="button"
+          className="desk-link desk-fold"
+          onClick={onFold}
+          aria-pressed={isFolded}
+          title={t('fold')}
+        >
+          <Icon name={isFolded ? 'unfold' : 'fold'} className="icon icon-flip" />
+          <span className="desk-link-word">{t('fold')}</span>
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import desk from '../../lang/ar/desk.json';
+
+export const messages = { desk };

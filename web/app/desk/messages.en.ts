@@ -1,0 +1,3 @@
+import desk from '../../lang/en/desk.json';
+
+export const messages = { desk };

@@ -1,0 +1,3 @@
+import desk from '../../lang/hi/desk.json';
+
+export const messages = { desk };

@@ -1,0 +1,120 @@
+import { useRouter } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
+import { useTranslations } from 'use-intl';
+import { homeOf } from '../../features/desk/desk-sections';
+import { useTenantOrigin } from '../../features/desk/use-tenant-origin';
+import { useOperation } from '../../lib/query';
+import { stringifySearch } from '../../lib/search-values';
+import type { IconName } from '../../ui/icon';
+import type { Overlay } from './desk-shell';
+import type { DeskPlace } from './use-desk-place';
+import { useLeave } from './use-leave';
+
+export interface Command {
+  id: string;
+  label: string;
+  note?: string;
+  icon: IconName;
+  act: () => void;
+}
+
+export interface CommandGroup {
+  value: string;
+  items: Command[];
+}
+
+interface PaletteInput {
+  place: DeskPlace;
+  query: string;
+  onlyBusinesses: boolean;
+  onFold: () => void;
+  onOpen: (overlay: Overlay) => void;
+}
+
+/** Asking the API for less than two letters finds everything. */
+const LETTERS_MIN = 2;
+const FOUND_MAX = 5;
+
+/** What the palette offers for these words: pages, businesses, what the API finds, and actions. */
+export function usePaletteGroups(input: PaletteInput): { groups: CommandGroup[]; isSearching: boolean } {
+  const { place, query, onlyBusinesses } = input;
+  const t = useTranslations('desk');
+  const pages = usePages(place);
+  const businesses = useBusinesses(place);
+  const actions = useActions(input);
+  const found = useFound(place.slug, onlyBusinesses ? '' : query);
+  const words = query.trim().toLocaleLowerCase();
+  const matching = (items: Command[]) =>
+    items.filter(({ label, note }) => `${label} ${note ?? ''}`.toLocaleLowerCase().includes(words));
+  const groups = onlyBusinesses
+    ? [{ value: t('businesses'), items: matching(businesses) }]
+    : [
+        { value: t('pages'), items: matching(pages) },
+        { value: t('offers'), items: found.offers },
+        { value: t('shops'), items: found.shops },
+        { value: t('businesses'), items: matching(businesses) },
+        { value: t('actions'), items: matching(actions) },
+      ];
+  return { groups: groups.filter(({ items }) => items.length > 0), isSearching: found.isSearching };
+}
+
+function usePages({ links, platformLinks, slug }: DeskPlace): Command[] {
+  const t = useTranslations('desk');
+  const router = useRouter();
+  const all = slug ? [...links, ...platformLinks] : links;
+  return all.map(({ key, icon, href }) => ({ id: href, label: t(key), icon, act: () => router.history.push(href) }));
+}
+
+function useBusinesses({ places, slug }: DeskPlace): Command[] {
+  const t = useTranslations('desk');
+  const router = useRouter();
+  return places.map((place) => ({
+    id: `business:${place.slug}`,
+    label: place.name,
+    note: place.slug === slug ? t('here') : place.roles.map((role) => t(role)).join(', '),
+    icon: 'business',
+    act: () => router.history.push(homeOf(place.slug)),
+  }));
+}
+
+function useFound(slug: string, query: string) {
+  const router = useRouter();
+  const origin = useTenantOrigin();
+  const q = useDeferredValue(query.trim());
+  const isEnabled = slug !== '' && q.length >= LETTERS_MIN;
+  const input = { q, limit: FOUND_MAX };
+  const offers = useOperation('adminListOffers', input, { origin, isEnabled, keepsFormer: isEnabled });
+  const shops = useOperation('listMerchants', input, { origin, isEnabled, keepsFormer: isEnabled });
+  const isSearching = isEnabled && (offers.isFetching || shops.isFetching);
+  return {
+    isSearching,
+    offers: (isEnabled ? (offers.data?.data ?? []) : []).map(
+      (offer): Command => ({
+        id: offer.id,
+        label: offer.title,
+        note: offer.merchant.name,
+        icon: 'offers',
+        act: () => router.history.push(`/t/${slug}/offers/${offer.id}`),
+      }),
+    ),
+    shops: (isEnabled ? (shops.data?.data ?? []) : []).map(
+      (shop): Command => ({
+        id: shop.slug,
+        label: shop.name,
+        icon: 'shops',
+        act: () => router.history.push(`/t/${slug}/offers${stringifySearch({ q: shop.name })}`),
+      }),
+    ),
+  };
+}
+
+function useActions({ onFold, onOpen }: PaletteInput): Command[] {
+  const t = useTranslations('desk');
+  const frame = useTranslations('frame');
+  const leave = useLeave();
+  return [
+    { id: 'shortcuts', label: t('shortcuts'), icon: 'keyboard', act: () => onOpen('shortcuts') },
+    { id: 'fold', label: t('fold'), icon: 'fold', act: onFold },
+    { id: 'leave', label: frame('signOut'), icon: 'sign-out', act: () => void leave() },
+  ];
+}

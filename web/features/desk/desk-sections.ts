@@ -1,0 +1,38 @@
+import type { IconName } from '../../ui/icon';
+import type { Role } from './places';
+
+/**
+ * The sections of the dashboard, in their order. A page joins by one line here and one route in app/desk/desk-router.tsx;
+ * what stands here has a page. `key` is also the key of its name in lang/<language>/desk.json.
+ */
+export interface DeskSection {
+  key: 'offers';
+  icon: IconName;
+  /** Under `/t/<slug>` or `/platform`; empty for the place itself. */
+  path: string;
+  /** Who finds it useful; the API decides who may. Absent: everybody who works there. */
+  roles?: readonly Role[];
+}
+
+export const TENANT_SECTIONS: readonly DeskSection[] = [
+  { key: 'offers', icon: 'offers', path: 'offers', roles: ['owner', 'manager', 'staff'] },
+];
+
+/** Of the platform's own people, under `/platform`. */
+export const PLATFORM_SECTIONS: readonly DeskSection[] = [];
+
+/** Where one arrives in a business. */
+export function homeOf(slug: string): string {
+  return hrefOf(`/t/${slug}`, TENANT_SECTIONS[0]?.path ?? '');
+}
+
+export function hrefOf(base: string, path: string): string {
+  return path ? `${base}/${path}` : base;
+}
+
+/** The sections that this person sees there; null roles are the platform's own person. */
+export function sectionsFor(roles: readonly Role[] | null): readonly DeskSection[] {
+  return TENANT_SECTIONS.filter(
+    (section) => !roles || !section.roles || section.roles.some((role) => roles.includes(role)),
+  );
+}

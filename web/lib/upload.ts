@@ -1,0 +1,65 @@
+import type { Operations } from './api-types';
+import { OFFLINE, Problem, problemFrom } from './problem';
+import { accessToken, dropToken } from './session';
+
+export type UploadedFile = Operations['uploadFile']['output'];
+
+interface UploadOptions {
+  /** The business that the file belongs to. */
+  origin: string;
+  /** From 0 to 1, as far as the network has taken the file. */
+  onProgress: (share: number) => void;
+  signal: AbortSignal;
+}
+
+/** Sends one image, telling how far it is; ends with a Problem, or with an AbortError when `signal` was aborted. */
+export async function uploadFile(file: File, options: UploadOptions): Promise<UploadedFile> {
+  // One key for both tries: a token that ran out on the way must not store the file twice.
+  const key = crypto.randomUUID();
+  try {
+    return await send(file, options, key, await accessToken());
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 401) throw error;
+    dropToken();
+    return send(file, options, key, await accessToken());
+  }
+}
+
+/** fetch tells nothing about what it has sent: this is what XMLHttpRequest is still for. */
+function send(file: File, options: UploadOptions, key: string, token: string | null): Promise<UploadedFile> {
+  const { origin, onProgress, signal } = options;
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(aborted());
+    const request = new XMLHttpRequest();
+    const form = new FormData();
+    form.append('file', file);
+    request.open('POST', `${origin}/api/v1/admin/files`);
+    request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('Idempotency-Key', key);
+    if (token) request.setRequestHeader('Authorization', `Bearer ${token}`);
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    const abort = () => request.abort();
+    signal.addEventListener('abort', abort, { once: true });
+    request.onabort = () => reject(aborted());
+    request.onerror = () => reject(new Problem(0, OFFLINE, 'The network did not carry the file', null));
+    request.onload = () => void read(request).then(resolve, reject);
+    request.onloadend = () => signal.removeEventListener('abort', abort);
+    request.send(form);
+  });
+}
+
+async function read(request: XMLHttpRequest): Promise<UploadedFile> {
+  const headers = new Headers();
+  for (const name of ['X-Request-Id', 'Retry-After']) {
+    const value = request.getResponseHeader(name);
+    if (value) headers.set(name, value);
+  }
+  const answer = new Response(request.responseText, { status: request.status, headers });
+  if (!answer.ok) throw await problemFrom(answer);
+  // The answer's shape is the Worker's promise, checked there against the same schema.
+  return (await answer.json()) as UploadedFile;
+}
+
+function aborted(): DOMException {
+  return new DOMException('The upload was cancelled', 'AbortError');
+}

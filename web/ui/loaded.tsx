@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Problem } from '../lib/problem';
+import { Failed } from './failed';
+import { NotAllowed } from './not-allowed';
+import { NotFound } from './not-found';
+
+export interface Query<T> {
+  data: T | undefined;
+  error: Error | null;
+  refetch: () => unknown;
+}
+
+interface LoadedProps<T> {
+  query: Query<T>;
+  /** In the shape of the result. */
+  waiting: ReactNode;
+  children: (data: T) => ReactNode;
+}
+
+/** A page of one read: its skeleton, then what it is, or why not: not here, not for this role, not now. */
+export function Loaded<T>({ query, waiting, children }: LoadedProps<T>) {
+  const { data, error, refetch } = query;
+  // Rights that were lost while the page was open hide what it shows.
+  if (error instanceof Problem && error.status === 403) return <NotAllowed />;
+  if (data !== undefined) return children(data);
+  if (error instanceof Problem && error.status === 404) return <NotFound />;
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  return waiting;
+}

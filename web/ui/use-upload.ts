@@ -1,0 +1,38 @@
+import { useEffect, useRef, useState } from 'react';
+import { type UploadedFile, uploadFile } from '../lib/upload';
+
+export type UploadState =
+  | { status: 'idle' }
+  | { status: 'sending'; name: string; share: number }
+  | { status: 'failed'; name: string; error: Error };
+
+/** One upload at a time: its progress, its end, and the way to stop it. Leaving the page stops it too. */
+export function useUpload(origin: string, onDone: (file: UploadedFile) => void) {
+  const [state, setState] = useState<UploadState>({ status: 'idle' });
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  async function start(file: File): Promise<void> {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    const { name } = file;
+    setState({ status: 'sending', name, share: 0 });
+    try {
+      const onProgress = (share: number) => setState({ status: 'sending', name, share });
+      const stored = await uploadFile(file, { origin, onProgress, signal: controller.signal });
+      setState({ status: 'idle' });
+      onDone(stored);
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      setState({ status: 'failed', name, error: error instanceof Error ? error : new Error(String(error)) });
+    }
+  }
+
+  function cancel(): void {
+    running.current?.abort();
+    setState({ status: 'idle' });
+  }
+
+  return { state, start, cancel };
+}
