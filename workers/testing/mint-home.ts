@@ -27,5 +27,6 @@ export async function mintPortal(): Promise<Tenant> {
 
 /** A business on whose host a route answers: the apex for the platform's own, else one of the test's own. */
 export function mintHome(route: SoukRoute): Promise<Tenant> {
-  return route.rules.access === 'platform' ? mintPortal() : mintTenant();
+  const { access, module } = route.rules;
+  return access === 'platform' ? mintPortal() : mintTenant(module ? { modules: [module] } : {});
 }

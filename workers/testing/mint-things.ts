@@ -1,7 +1,10 @@
 import { eq } from 'drizzle-orm';
+import { memberships } from '../domains/identity';
+import { invites } from '../domains/identity/tables';
 import { categories, merchants, offers } from '../domains/offers';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
+import { mintInvite } from './mint-invite';
 import { mintOffer } from './mint-offer';
 import { type MintedUser, mintUser } from './mint-user';
 
@@ -13,6 +16,10 @@ const KINDS = [
   ['/admin/merchants/', 'merchant'],
   ['/admin/categories/', 'category'],
   ['/me/sessions/', 'session'],
+  ['/admin/users/{id}/reveal', 'address'],
+  ['/admin/users/', 'user'],
+  ['/admin/invites/', 'invite'],
+  ['/auth/invites/', 'invite'],
 ] as const;
 
 type Kind = (typeof KINDS)[number][1];
@@ -22,6 +29,9 @@ const VALID_BODIES: Record<Kind, object> = {
   merchant: { name: 'Changed by a stranger' },
   category: { name: 'Changed by a stranger' },
   session: {},
+  user: { isBlocked: true, reason: 'A stranger says so' },
+  address: { reason: 'A stranger asks' },
+  invite: {},
 };
 
 function kindOf(path: string): Kind {
@@ -36,11 +46,14 @@ export async function mintThings(tenant: Tenant) {
   const { offerId, merchantId, merchantSlug } = await mintOffer(tenant);
   const [category] = await ctx.db.orm.select().from(categories).where(eq(categories.tenantId, tenant.id));
   const somebody = await mintUser(tenant);
+  const invite = await mintInvite(tenant);
   return {
     /** The parameters of a path; `self` is whose own session a path names, else it is somebody else's. */
     idsFor(path: string, self?: MintedUser): Record<string, string> {
       const kind = kindOf(path);
       if (kind === 'merchant') return { id: merchantId, slug: merchantSlug };
+      if (kind === 'invite') return invite;
+      if (kind === 'user' || kind === 'address') return { id: somebody.userId };
       const ids = { offer: offerId, category: category?.id ?? '', session: (self ?? somebody).sessionId };
       return { id: ids[kind] };
     },
@@ -52,6 +65,8 @@ export async function mintThings(tenant: Tenant) {
         await orm.select().from(offers).where(eq(offers.tenantId, tenant.id)),
         await orm.select().from(merchants).where(eq(merchants.tenantId, tenant.id)),
         await orm.select().from(categories).where(eq(categories.tenantId, tenant.id)),
+        await orm.select().from(memberships).where(eq(memberships.tenantId, tenant.id)),
+        await orm.select().from(invites).where(eq(invites.tenantId, tenant.id)),
       ];
       return JSON.stringify(rows);
     },

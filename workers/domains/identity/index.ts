@@ -12,6 +12,8 @@ export { findAccount } from './find';
 export { findActors } from './find-actors';
 export { type Contact, findContact } from './find-contact';
 export { grantRole } from './grant-role';
+export { countOpenInvites } from './list-invites';
+export { memberDeskRoutes, mountMemberDesk } from './member-desk';
 export { mountIdentity, mountJwks, routes as identityRoutes } from './routes';
 export { newSession } from './session';
 export { type FormAnswer, registerByForm, signInByForm, signOutByForm } from './sign-in-by-form';

@@ -55,6 +55,11 @@ function ownedUses(sql: string): Use[] {
   return uses;
 }
 
+/** The owned tables that a statement uses, for the door that reads over all tenants. */
+export function ownedTables(sql: string): string[] {
+  return ownedUses(numberParameters(sql)).map((use) => use.table);
+}
+
 /** Positions of the parameters that fill the tenant_id column of an INSERT, or null when it is not a parameter. */
 function insertParameters(sql: string, table: string): number[] | null {
   const head = new RegExp(String.raw`\binto\s+"?${table}"?\s*\(([^)]*)\)\s*(values|select)\s*`, 'i').exec(sql);

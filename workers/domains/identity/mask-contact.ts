@@ -1,0 +1,14 @@
+/** Addresses as staff see them: enough to tell two people apart, not enough to write to one. */
+const DOTS = '•••';
+
+/** `asha@gmail.com` becomes `a•••@gmail.com`, however long the name is. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  const [first = ''] = [...email.slice(0, at)];
+  return `${first}${DOTS}${email.slice(at)}`;
+}
+
+/** `+919876543210` becomes `+91•••10`; the country, which is no secret, and the last two digits stay. */
+export function maskPhone(phone: string): string {
+  return `${phone.slice(0, 3)}${DOTS}${phone.slice(-2)}`;
+}
