@@ -11,6 +11,10 @@ export function DevHome({ jobs }: { jobs: string[] }) {
           <a href="/dev/shop/amazon?subid=none">Merchant shop</a>: where a click lands
         </li>
         <li>
+          <a href="/dev/outbox">Outbox</a>: every e-mail and SMS as its provider received it, and the{' '}
+          <a href="/dev/msg91/templates">SMS templates</a>
+        </li>
+        <li>
           <a href="/dev/config">Configuration</a>: values a tester needs
         </li>
         <li>

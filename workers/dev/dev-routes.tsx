@@ -4,15 +4,31 @@ import type { Env } from '../env';
 import { limitsFactor } from '../platform/limits';
 import { DevHome } from './dev-home';
 import { MerchantShop } from './merchant-shop';
+import { msg91Simulator } from './msg91-simulator';
+import { outboxRoutes } from './outbox-routes';
+import type { Post } from './post';
 import { seedDemo } from './seed';
+import { SENDGRID_PRIVATE_KEY } from './sendgrid-private-key';
+import { sendgridSimulator } from './sendgrid-simulator';
 
 /** The simulators, one line each. They exist in development only. */
 const dev = new Hono<{ Bindings: Env }>().basePath('/dev');
 
 dev.get('/', (c) => c.html(<DevHome jobs={Object.keys(jobs)} />));
 
+const post: Post = (url, init) => fetch(url, init);
+dev.route('/outbox', outboxRoutes);
+dev.route('/sendgrid', sendgridSimulator(post));
+dev.route('/msg91', msg91Simulator(post));
+
 dev.get('/config', (c) =>
-  c.json({ webhookSecrets: {}, affiliateSecrets: {}, limitsFactor: limitsFactor(c.env), jobs: Object.keys(jobs) }),
+  c.json({
+    // SendGrid signs with a key pair: this is the half that signs, PKCS #8 in base64.
+    webhookSecrets: { sendgrid: SENDGRID_PRIVATE_KEY, msg91: c.env.MSG91_HOOK_SECRET },
+    affiliateSecrets: {},
+    limitsFactor: limitsFactor(c.env),
+    jobs: Object.keys(jobs),
+  }),
 );
 
 dev.post('/seed', async (c) => {
