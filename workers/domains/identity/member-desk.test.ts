@@ -1,24 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../platform/permissions';
-import type { Tenant } from '../../platform/tenant';
-import { call } from '../../testing/call';
-import { env, mintContext, mintTenant, originOf } from '../../testing/mint';
+import { env, mintContext, mintTenant } from '../../testing/mint';
 import { refusalOf } from '../../testing/mint-desk';
 import { type MintedUser, mintUser } from '../../testing/mint-user';
+import { sendAs as send } from '../../testing/send-as';
 import { setMembership } from '../../testing/set-membership';
 import type { AdminUser } from './desk-schema';
-
-type Send = { method?: string; body?: unknown; version?: number };
-
-function send(tenant: Tenant, who: MintedUser, path: string, { method = 'GET', body, version }: Send = {}) {
-  const headers = {
-    ...who.headers,
-    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
-  };
-  const init = { method, headers, body: body === undefined ? undefined : JSON.stringify(body) };
-  return call(`${originOf(tenant)}/api/v1${path}`, init);
-}
 
 /** A business with an owner, and the ways its staff look after people. */
 async function mintTeam() {
