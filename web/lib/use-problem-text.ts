@@ -13,6 +13,13 @@ const BY_CODE = {
   'auth/session-ended': 'signIn',
   'clicks/offer-not-live': 'offerGone',
   'auth/email-taken': 'emailTaken',
+  'auth/phone-taken': 'phoneTaken',
+  'auth/wrong-code': 'wrongCode',
+  'auth/code-not-good': 'wrongCode',
+  'auth/link-not-good': 'linkNotGood',
+  'auth/two-step-expired': 'twoStepExpired',
+  'auth/sign-in-again': 'signInAgain',
+  'auth/wrong-password': 'wrongPassword',
   'tenant/suspended': 'suspended',
   'idempotency/in-flight': 'busy',
 } as const;

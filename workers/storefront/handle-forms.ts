@@ -52,7 +52,7 @@ function mistakeText({ words }: Visit, name: FieldName, values: Refused['values'
 
 function problemText({ words }: Visit, { code, status }: Refused['refusal'], seconds: number): string {
   if (code === 'auth/wrong-credentials') return words.t('problems.wrongCredentials');
-  if (code === 'auth/email-taken') return words.t('problems.emailTaken');
+  if (code === 'auth/two-step-needed') return words.t('problems.twoStepNeeded');
   if (code === 'auth/blocked') return words.t('problems.blocked');
   if (status === 429) return words.t('problems.tooMany', { seconds });
   return status === 422 ? words.t('problems.invalid') : words.t('problems.unknown');

@@ -16,7 +16,9 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
   const mistakeText = useMistakeText();
   const problemText = useProblemText();
   const write = useWrite('login');
+  const tProblem = useTranslations('problems');
   const [mistakes, setMistakes] = useState<Mistakes>({});
+  const [isHeld, setIsHeld] = useState(false);
 
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -28,6 +30,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
     const { email, password } = entries;
     const answer = await write.mutateAsync({ input: { body: { email, password } } }).catch(() => null);
     if (!answer) return;
+    if ('mfaRequired' in answer) return setIsHeld(true);
     signIn(answer);
     queries.removeQueries({ queryKey: ['listMyClicks'] });
     onDone();
@@ -40,6 +43,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
           {problemText(write.error)}
         </Notice>
       ) : null}
+      {isHeld ? <Notice tone="critical">{tProblem('twoStepNeeded')}</Notice> : null}
       <Field
         label={t('email')}
         name="email"

@@ -3,19 +3,26 @@ import type { UserActor } from '../../platform/auth';
 import type { Ctx } from '../../platform/context';
 import { write } from '../../platform/write';
 import { getAccount } from './find';
+import { getOwnRow } from './get-own-row';
 import type { EditMeInput, User } from './schema';
 import { users } from './tables';
 
 /** Changes what a person says about themselves; the audit names the fields and not the person's words. */
 export async function editMe(ctx: Ctx, actor: UserActor, input: EditMeInput): Promise<User> {
+  const { birthday, ...plain } = input;
+  const sealed = birthday === undefined ? {} : { birthdaySealed: await sealBirthday(ctx, actor, birthday) };
   await write(ctx, {
     statements: [
       ctx.db.orm
         .update(users)
-        .set({ ...input, version: sql`${users.version} + 1` })
+        .set({ ...plain, ...sealed, version: sql`${users.version} + 1` })
         .where(eq(users.id, actor.userId)),
     ],
     audit: [{ action: 'identity.user-edited', subject: actor.userId, after: { fields: Object.keys(input) } }],
   });
   return (await getAccount(ctx.env, actor.userId)).user;
+}
+
+async function sealBirthday(ctx: Ctx, { userId }: UserActor, birthday: string | null): Promise<string | null> {
+  return birthday === null ? null : (await getOwnRow(ctx.env, userId)).key.seal('birthday', birthday);
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, ne, or } from 'drizzle-orm';
 import type { Env } from '../../env';
 import type { UserActor } from '../../platform/auth';
 import { DAY } from '../../platform/clock';
@@ -24,6 +24,14 @@ export async function endSession(ctx: Ctx, actor: UserActor, sessionId: Id<'ses'
     )
     .returning({ id: sessions.id });
   if (ended.length === 0) throw refuse(identityErrors.sessionNotFound);
+}
+
+/** Ends every session of the actor but this one. */
+export async function endOtherSessions(ctx: Ctx, { userId, sessionId }: UserActor): Promise<void> {
+  await openGlobalDb(ctx.env)
+    .update(sessions)
+    .set({ revokedAt: ctx.now(), revokedFor: 'ended' })
+    .where(and(eq(sessions.userId, userId), ne(sessions.id, sessionId), isNull(sessions.revokedAt)));
 }
 
 /** Ends the session of this browser, known by its cookie or else by its access token; answers the cookies to remove. */

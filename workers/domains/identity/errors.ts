@@ -6,6 +6,5 @@ export const identityErrors = defineErrors({
   sessionEnded: { code: 'auth/session-ended', status: 401, title: 'This session has ended' },
   tokenReused: { code: 'auth/token-reused', status: 401, title: 'This session was used from two places and has ended' },
   blocked: platformErrors.blocked,
-  emailTaken: { code: 'auth/email-taken', status: 409, title: 'An account with this e-mail exists' },
   sessionNotFound: { code: 'auth/session-not-found', status: 404, title: 'You have no such session' },
 });

@@ -5,7 +5,7 @@ import type { Id } from '../../platform/id';
 import type { Role } from '../../platform/permissions';
 import type { Language } from '../../platform/tenant';
 import { tenants } from '../tenants';
-import { unsealEmail } from './person';
+import { openPersonKey } from './person';
 import { hasStaffRole } from './rules';
 import type { User } from './schema';
 import { memberships, userKeys, users } from './tables';
@@ -16,6 +16,8 @@ export interface Account {
   isActive: boolean;
   /** A staff role anywhere, or the platform's own. */
   isStaff: boolean;
+  /** Slugs of businesses that have blocked the person; they are none of `user.memberships`. */
+  blockedAt: string[];
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Account {
  */
 export async function findAccount(env: Env, userId: Id<'usr'>): Promise<Account | null> {
   const rows = await openGlobalDb(env)
-    .select({ user: users, key: userKeys, roles: memberships.roles, slug: tenants.slug, tenantName: tenants.name })
+    .select({ user: users, key: userKeys, membership: memberships, slug: tenants.slug, tenantName: tenants.name })
     .from(users)
     .leftJoin(userKeys, eq(userKeys.userId, users.id))
     .leftJoin(memberships, eq(memberships.userId, users.id))
@@ -34,22 +36,46 @@ export async function findAccount(env: Env, userId: Id<'usr'>): Promise<Account 
     .limit(MEMBERSHIPS_MAX);
   const [first] = rows;
   if (!first) return null;
-  const { id, name, emailSealed: sealed, isSuperAdmin, theme, timeZone, language, status } = first.user;
-  const email = sealed && first.key ? await unsealEmail(env, { ...first.key, sealed }) : null;
-  const joined = rows.flatMap(({ slug, tenantName, roles }) =>
-    slug && tenantName && roles ? [{ tenant: { slug, name: tenantName }, roles: roles as Role[] }] : [],
+  const all = rows.flatMap(({ slug, tenantName, membership }) =>
+    slug && tenantName && membership ? [{ slug, name: tenantName, ...membership }] : [],
   );
+  const active = all.filter(({ status }) => status === 'active');
+  const joined = active.map(({ slug, name, roles }) => ({ tenant: { slug, name }, roles: roles as Role[] })); // as written
+  const { id, name, isSuperAdmin, theme, timeZone, language, passwordHash } = first.user;
   return {
     user: {
-      ...{ id, name, email, isSuperAdmin, theme, timeZone, memberships: joined },
+      ...{ id, name, isSuperAdmin, theme, timeZone, memberships: joined },
+      ...(await ownWords(env, first.user, first.key)),
+      ...{ hasPassword: passwordHash !== null, isTwoStepOn: first.user.totpConfirmedAt !== null },
       language: language as Language | null, // editMe alone writes it, from this list
     },
-    isActive: status === 'active',
+    isActive: first.user.status === 'active',
     isStaff: isSuperAdmin || hasStaffRole(joined),
+    blockedAt: all.filter(({ status }) => status === 'blocked').map(({ slug }) => slug),
   };
 }
 
 const MEMBERSHIPS_MAX = 1_000;
+
+type OwnWords = Pick<User, 'email' | 'isEmailVerified' | 'pendingEmail' | 'phone' | 'birthday' | 'pictureUrl'>;
+
+/** What rests sealed, in clear for its own person; all null once the key is destroyed. */
+async function ownWords(
+  env: Env,
+  row: typeof users.$inferSelect,
+  wrapped: typeof userKeys.$inferSelect | null,
+): Promise<OwnWords> {
+  const key = wrapped && (await openPersonKey(env, wrapped));
+  const open = async (field: 'email' | 'phone' | 'birthday', sealed: string | null) =>
+    key && sealed !== null ? key.open(field, sealed) : null;
+  const proven = await open('email', row.emailSealed);
+  const pending = await open('email', row.pendingEmailSealed);
+  return {
+    ...{ email: proven ?? pending, isEmailVerified: proven !== null, pendingEmail: proven === null ? null : pending },
+    ...{ phone: await open('phone', row.phoneSealed), birthday: await open('birthday', row.birthdaySealed) },
+    pictureUrl: row.pictureFileId && `/files/${row.pictureFileId}`,
+  };
+}
 
 export async function getAccount(env: Env, userId: Id<'usr'>): Promise<Account> {
   const account = await findAccount(env, userId);

@@ -1,12 +1,12 @@
-import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Api } from '../../platform/api-door';
-import type { ApiEnv } from '../../platform/api-env';
-import type { UserActor } from '../../platform/auth';
-import { platformErrors, refuse } from '../../platform/errors';
+import { platformErrors } from '../../platform/errors';
 import { idSchema } from '../../platform/id-schema';
 import { pageOf, pageQuery } from '../../platform/page';
 import { defineRoute, json } from '../../platform/route';
+import { accountRoutes, mountAccount } from './account-routes';
+import { actorOf } from './actor-of';
+import { answerSignIn } from './answer-sign-in';
 import { readRefreshCookie, requireOwnScript } from './cookies';
 import { editMe } from './edit-me';
 import { endSession, logout } from './end-session';
@@ -14,11 +14,11 @@ import { identityErrors } from './errors';
 import { getMe } from './get-me';
 import { listSessions } from './list-sessions';
 import { login } from './login';
+import { mountProofs, proofRoutes } from './proof-routes';
 import { refreshSession } from './refresh-session';
 import { register } from './register';
-import { EditMeInput, LoginInput, Me, RegisterInput, Session, SignedIn, User } from './schema';
+import { EditMeInput, LoginInput, Me, RegisterInput, Session, SignedIn, SignInResult, User } from './schema';
 import { clientOf } from './session';
-import type { SignInAnswer } from './sign-in';
 import { listPublicKeys } from './signing-keys';
 
 const e = identityErrors;
@@ -29,20 +29,24 @@ const signInRules = { access: 'public', isHostFree: true } as const;
 const byCookie = { limit: 'signedIn' } as const;
 const ownRules = { access: 'user', isHostFree: true } as const;
 
-export const routes = {
+const ownRoutes = {
   register: defineRoute({
     ...{ method: 'post', path: '/auth/register', operationId: 'register', tags },
     summary: 'Make an account with e-mail and password, and sign in',
-    rules: { ...signInRules, limit: 'form', refusals: [e.emailTaken] },
+    description:
+      'The same answer for an address that has an account: its owner gets a mail, and the new account never proves the ' +
+      'address. `isEmailVerified` is false until the mailed link is followed.',
+    rules: { ...signInRules, limit: 'form', refusals: [] },
     request: { body: { required: true, content: json(RegisterInput) } },
     responses: { 201: { description: 'Signed in; the refresh token is in a cookie', content: json(SignedIn) } },
   }),
   login: defineRoute({
     ...{ method: 'post', path: '/auth/login', operationId: 'login', tags },
     summary: 'Sign in with e-mail and password; joins this business as a member',
+    description: 'Where the second step is on the answer is `mfaRequired`, and no cookie: go on with /auth/mfa/verify.',
     rules: { ...signInRules, refusals: [e.wrongCredentials, e.blocked] },
     request: { body: { required: true, content: json(LoginInput) } },
-    responses: { 200: { description: 'Signed in; the refresh token is in a cookie', content: json(SignedIn) } },
+    responses: { 200: { description: 'Signed in, or the second step is next', content: json(SignInResult) } },
   }),
   refresh: defineRoute({
     ...{ method: 'post', path: '/auth/refresh', operationId: 'refresh', tags },
@@ -77,7 +81,7 @@ export const routes = {
   }),
   editMe: defineRoute({
     ...{ method: 'patch', path: '/me', operationId: 'editMe', tags },
-    summary: 'Change my name, language, theme or time zone',
+    summary: 'Change my name, birthday, language, theme or time zone',
     rules: { ...ownRules, refusals: [e.invalidToken] },
     request: { body: { required: true, content: json(EditMeInput) } },
     responses: { 200: { description: 'The changed person', content: json(User) } },
@@ -98,24 +102,26 @@ export const routes = {
   }),
 };
 
+export const routes = { ...ownRoutes, ...proofRoutes, ...accountRoutes };
+
 export function mountIdentity(api: Api): void {
   api.openapi(routes.register, async (c) => {
     const { ctx } = c.var;
-    const answer = await register(ctx, { ...c.req.valid('json'), client: clientOf(ctx.env, c.req.raw) });
-    return c.json(withCookies(c, answer), 201);
+    const answer = await register(ctx, { ...c.req.valid('json'), client: clientOf(ctx, c.req.raw) });
+    return c.json(answerSignIn(c, answer), 201);
   });
   api.openapi(routes.login, async (c) => {
     const { ctx } = c.var;
-    const answer = await login(ctx, { ...c.req.valid('json'), client: clientOf(ctx.env, c.req.raw) });
-    return c.json(withCookies(c, answer), 200);
+    const answer = await login(ctx, { ...c.req.valid('json'), client: clientOf(ctx, c.req.raw) });
+    return c.json(answerSignIn(c, answer), 200);
   });
   api.openapi(routes.refresh, async (c) => {
     const { ctx } = c.var;
     requireOwnScript(c.req.raw);
     const token = readRefreshCookie(ctx, c.req.raw);
     const attemptKey = c.req.header('Idempotency-Key');
-    const answer = await refreshSession(ctx, { token, attemptKey, client: clientOf(ctx.env, c.req.raw) });
-    return c.json(withCookies(c, answer), 200);
+    const answer = await refreshSession(ctx, { token, attemptKey, client: clientOf(ctx, c.req.raw) });
+    return c.json(answerSignIn(c, answer), 200);
   });
   api.openapi(routes.logout, async (c) => {
     requireOwnScript(c.req.raw);
@@ -124,6 +130,8 @@ export function mountIdentity(api: Api): void {
     return c.body(null, 204);
   });
   mountMe(api);
+  mountProofs(api);
+  mountAccount(api);
 }
 
 function mountMe(api: Api): void {
@@ -145,17 +153,4 @@ export function mountJwks(root: Api): void {
     c.header('Cache-Control', 'public, max-age=300');
     return c.json(await listPublicKeys(c.env));
   });
-}
-
-/** The signed-in user; the gate has refused everybody else before. */
-function actorOf(c: Context<ApiEnv>): UserActor {
-  const { actor } = c.var.ctx;
-  if (actor.kind !== 'user') throw refuse(platformErrors.unauthenticated);
-  return actor;
-}
-
-function withCookies(c: Context<ApiEnv>, { body, cookies, headers }: SignInAnswer): SignInAnswer['body'] {
-  for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
-  for (const [name, value] of Object.entries(headers)) c.header(name, value);
-  return body;
 }

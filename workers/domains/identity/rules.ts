@@ -100,3 +100,12 @@ export function judgeRefresh(facts: RefreshFacts): RefreshVerdict {
   if (session.tokenHash === retryHash) return 'retry';
   return isRacing || arrivedAt < session.rotatedAt ? 'concurrent' : 'reuse';
 }
+
+/** The network of an address: its first three bytes, or the /48 of an IPv6 address. */
+export function networkOf(ip: string): string {
+  if (!ip.includes(':')) return ip.split('.').slice(0, 3).join('.');
+  const [head = '', tail] = ip.toLowerCase().split('::');
+  const groups = head === '' ? [] : head.split(':');
+  const isShort = tail !== undefined && groups.length < 3;
+  return [...groups, ...(isShort ? ['0', '0', '0'] : [])].slice(0, 3).join(':');
+}

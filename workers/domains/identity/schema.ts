@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY } from '../../platform/clock';
 import { idSchema } from '../../platform/id-schema';
 import { ROLES } from '../../platform/permissions';
 import { LANGUAGES } from '../../platform/tenant';
@@ -26,13 +27,13 @@ export const PersonName = line(NAME_LENGTH_MAX)
   .refine((name) => !/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/u.test(name), 'must not turn the direction of text')
   .meta({ example: 'Asha Rao' });
 
-const NewPassword = z
+export const NewPassword = z
   .string()
   .min(PASSWORD_LENGTH_MIN)
   .max(PASSWORD_LENGTH_MAX)
   .meta({ example: 'three quiet green parrots' });
 
-const WEAKNESS = {
+export const WEAKNESS = {
   common: 'is one of the commonest passwords',
   repeats: 'repeats the same characters',
   'is-email': 'must not be the e-mail address',
@@ -75,6 +76,16 @@ const userFields = {
   name: z.string(),
   /** Null for a person who signed up by phone. */
   email: z.string().nullable(),
+  /** False until the link that was sent to the address has been followed. */
+  isEmailVerified: z.boolean(),
+  /** The address that takes the place of `email` once it is proven. */
+  pendingEmail: z.string().nullable(),
+  /** E.164, proven. */
+  phone: z.string().nullable(),
+  birthday: z.string().nullable(),
+  pictureUrl: z.string().nullable(),
+  hasPassword: z.boolean(),
+  isTwoStepOn: z.boolean(),
   isSuperAdmin: z.boolean(),
   language: z.enum(LANGUAGES).nullable(),
   theme: z.enum(THEMES).nullable(),
@@ -82,8 +93,10 @@ const userFields = {
   memberships: z.array(Membership),
 };
 
-const userExample = {
-  ...{ id: 'usr_01jd3v9v1kfqgtz5m2x8r4c7ab', name: 'Asha Rao', email: 'asha@example.com', isSuperAdmin: false },
+export const userExample = {
+  ...{ id: 'usr_01jd3v9v1kfqgtz5m2x8r4c7ab', name: 'Asha Rao', email: 'asha@example.com', isEmailVerified: true },
+  ...{ pendingEmail: null, phone: '+919876543210', birthday: '1994-03-21', pictureUrl: null, hasPassword: true },
+  ...{ isTwoStepOn: false, isSuperAdmin: false },
   ...{ language: 'en', theme: 'system', timeZone: 'Asia/Kolkata' },
   memberships: [{ tenant: { slug: 'www', name: 'Souk' }, roles: ['member'] }],
 };
@@ -104,6 +117,29 @@ export const SignedIn = z
   .meta({ id: 'SignedIn', example: { accessToken: 'eyJhbGciOi…', expiresInSeconds: 900, user: userExample } });
 export type SignedIn = z.infer<typeof SignedIn>;
 
+const AGE_MAX = 130;
+
+/** A day of this or the last century on which somebody who is alive can have been born. */
+const Birthday = z.iso
+  .date()
+  .refine((day) => {
+    const at = Date.parse(day);
+    return at < Date.now() && at > Date.now() - AGE_MAX * 365.25 * DAY;
+  }, 'must be the birthday of somebody alive')
+  .meta({ example: '1994-03-21' });
+
+/** The first step was good and the account asks for a second one: no session yet. */
+export const SecondStep = z
+  .strictObject({ mfaRequired: z.literal(true), mfaToken: z.string(), expiresInSeconds: z.int() })
+  .meta({ id: 'SecondStep', example: { mfaRequired: true, mfaToken: 'q8Jx….k1.…', expiresInSeconds: 300 } });
+export type SecondStep = z.infer<typeof SecondStep>;
+
+/** A session, or what is still missing for one: tell them apart by `mfaRequired`. */
+export const SignInResult = z.union([SignedIn, SecondStep]).meta({
+  id: 'SignInResult',
+  example: { accessToken: 'eyJhbGciOi…', expiresInSeconds: 900, user: userExample },
+});
+
 /** At least one field; null takes a choice back. */
 export const EditMeInput = z
   .strictObject({
@@ -111,6 +147,7 @@ export const EditMeInput = z
     language: z.enum(LANGUAGES).nullable().optional(),
     theme: z.enum(THEMES).nullable().optional(),
     timeZone: z.string().max(64).refine(isTimeZone, 'must be an IANA time zone').nullable().optional(),
+    birthday: Birthday.nullable().optional(),
   })
   .refine((fields) => Object.keys(fields).length > 0, 'name at least one field')
   .meta({ id: 'EditMeInput', example: { name: 'Asha Rao', language: 'hi', timeZone: 'Asia/Kolkata' } });

@@ -3,9 +3,10 @@ import { AppError, type FieldError, platformErrors, type Refusal, refuse } from 
 import { isOwnForm, readRefreshCookie } from './cookies';
 import { logout } from './end-session';
 import { login } from './login';
+import { proofErrors } from './proof-errors';
 import { register } from './register';
 import { localPath } from './rules';
-import { LoginInput, RegisterInput } from './schema';
+import { LoginInput, RegisterInput, type SecondStep, type SignedIn } from './schema';
 import { type Client, clientOf } from './session';
 import type { SignInAnswer } from './sign-in';
 
@@ -48,13 +49,15 @@ type Fields = Partial<Record<string, string>>;
 async function byForm(
   ctx: Ctx,
   request: Request,
-  enter: (fields: Fields, client: Client) => Promise<SignInAnswer>,
+  enter: (fields: Fields, client: Client) => Promise<SignInAnswer<SignedIn | SecondStep>>,
 ): Promise<FormAnswer> {
   if (!isOwnForm(ctx, request)) return refused(platformErrors.csrf, {});
   const fields = await readFields(request);
   if (!fields) return refused(platformErrors.malformed, {});
   try {
-    const { cookies } = await enter(fields, clientOf(ctx.env, request));
+    const { body, cookies } = await enter(fields, clientOf(ctx, request));
+    // The second step needs a page with a script: it holds the token of the first.
+    if ('mfaRequired' in body) return refused(proofErrors.stepNeeded, fields);
     return { kind: 'done', location: localPath(fields.next), cookies };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -1,16 +1,21 @@
 import type { Ctx } from '../../platform/context';
+import { refuse } from '../../platform/errors';
 import { newId } from '../../platform/id';
 import { type AuditEntry, write } from '../../platform/write';
 import { issueAccessToken } from './access-token';
+import { accountContext } from './account-context';
 import { sessionCookies } from './cookies';
+import { deviceCookie, isNewDevice, newDeviceId, rememberDevice } from './device';
+import { identityErrors } from './errors';
 import type { Account } from './find';
-import type { SignedIn } from './schema';
+import { issueProof, newToken, PROOF_LIFE } from './proof';
+import type { SecondStep, SignedIn } from './schema';
 import { type Client, newSession } from './session';
 import { memberships, sessions } from './tables';
 
 /** What a door answers to somebody who signed in: the body of the API, and the cookies that both doors set. */
-export interface SignInAnswer {
-  body: SignedIn;
+export interface SignInAnswer<Body = SignedIn> {
+  body: Body;
   cookies: string[];
   headers: Record<string, string>;
 }
@@ -20,20 +25,54 @@ export function joinsHere(ctx: Ctx): boolean {
   return ctx.tenant.slug !== 'app';
 }
 
-/** Opens a session for a person whose identity is proven, and joins them to this host's business as a member. */
-export async function signIn(ctx: Ctx, account: Account, client: Client): Promise<SignInAnswer> {
+/**
+ * What follows the first proof of a person (password, code, link): the second step where it is on, else a session. A
+ * person who is blocked, here or everywhere, is told so only now.
+ */
+export async function signIn(ctx: Ctx, account: Account, client: Client): Promise<SignInAnswer<SignedIn | SecondStep>> {
+  mustNotBeBlocked(ctx, account);
+  if (!account.user.isTwoStepOn) return openSession(ctx, account, client);
+  const { token, hash } = newToken(ctx.env, 'two-step');
+  const proof = { subject: hash, secretHash: hash, userId: account.user.id, host: ctx.host };
+  await issueProof(ctx, { purpose: 'two-step', ...proof });
+  const expiresInSeconds = PROOF_LIFE['two-step'] / 1000;
+  return { body: { mfaRequired: true, mfaToken: token, expiresInSeconds }, cookies: [], headers: {} };
+}
+
+/** Opens a session for a person whose identity is proven whole, and joins them to this host's business as a member. */
+export async function openSession(ctx: Ctx, account: Account, client: Client): Promise<SignInAnswer> {
+  mustNotBeBlocked(ctx, account);
   const { user, isStaff } = account;
   const { slug, name } = ctx.tenant;
   const isNew = joinsHere(ctx) && !user.memberships.some(({ tenant }) => tenant.slug === slug);
   const { row, token } = newSession(ctx, user.id, isStaff, client);
-  await write(ctx, {
-    statements: [...(isNew ? [joinStatement(ctx, user.id)] : []), ctx.db.orm.insert(sessions).values(row)],
+  const { known, cookies } = deviceOf(ctx, client);
+  const isStrange = await isNewDevice(ctx.env, user.id, client);
+  const news = { name: 'identity.signed-in-on-new-device', version: 1, subjectId: user.id } as const;
+  await write(await accountContext(ctx), {
+    statements: [
+      ...(isNew ? [joinStatement(ctx, user.id)] : []),
+      ctx.db.orm.insert(sessions).values(row),
+      rememberDevice(ctx, user.id, known),
+    ],
     audit: isNew ? [joined(user.id)] : [],
+    events: isStrange ? [{ ...news, payload: { userId: user.id, device: client.device } }] : [],
   });
   if (isNew) user.memberships.push({ tenant: { slug, name }, roles: ['member'] });
   const body = { ...(await issueAccessToken(ctx.env, { userId: user.id, sessionId: row.id }, ctx.now())), user };
   const session = { userId: user.id, sessionId: row.id, token, expiresAt: row.expiresAt };
-  return { body, cookies: sessionCookies(ctx, session), headers: {} };
+  return { body, cookies: [...sessionCookies(ctx, session), ...cookies], headers: {} };
+}
+
+/** The client with an id of its own from now on, and the cookie that tells it. */
+export function deviceOf(ctx: Ctx, client: Client): { known: Client; cookies: string[] } {
+  const deviceId = client.deviceId ?? newDeviceId();
+  return { known: { ...client, deviceId }, cookies: [deviceCookie(ctx, deviceId)] };
+}
+
+function mustNotBeBlocked(ctx: Ctx, { isActive, blockedAt }: Account): void {
+  if (isActive && !blockedAt.includes(ctx.tenant.slug)) return;
+  throw refuse(identityErrors.blocked, 'Ask the people of this business for help.');
 }
 
 /** Two sign-ins that race make one membership. */
@@ -42,6 +81,6 @@ export function joinStatement(ctx: Ctx, userId: SignedIn['user']['id']) {
   return ctx.db.orm.insert(memberships).values(row).onConflictDoNothing();
 }
 
-function joined(userId: string): AuditEntry {
+export function joined(userId: string): AuditEntry {
   return { action: 'identity.member-joined', subject: userId, after: { roles: ['member'] } };
 }

@@ -1,0 +1,29 @@
+import type { UserActor } from '../../platform/auth';
+import type { Ctx } from '../../platform/context';
+import { refuse } from '../../platform/errors';
+import { hostOfSlug, readTenant } from '../tenants';
+import { getAccount } from './find';
+import { findProof, issueProof, newToken, PROOF_LIFE, spendProof } from './proof';
+import { proofErrors } from './proof-errors';
+import type { HandOver } from './proof-schema';
+import type { Client } from './session';
+import { openSession, type SignInAnswer } from './sign-in';
+
+/** A one-time way for a signed-in person to another business of ours: no cookie crosses hosts. */
+export async function handOver(ctx: Ctx, actor: UserActor, { slug }: { slug: string }): Promise<HandOver> {
+  const target = await readTenant(ctx.env, slug);
+  if (target?.status !== 'active') throw refuse(proofErrors.tenantNotFound);
+  const host = hostOfSlug(slug, ctx.env.ROOT_DOMAIN);
+  const { token: code, hash } = newToken(ctx.env, 'hand-over');
+  await issueProof(ctx, { purpose: 'hand-over', subject: hash, secretHash: hash, userId: actor.userId, host });
+  // After `#`, so that it stands in no log and in no Referer.
+  const url = `${new URL(ctx.origin).protocol}//${host}/sign-in/hand-over#code=${code}`;
+  return { code, url, expiresInSeconds: PROOF_LIFE['hand-over'] / 1000 };
+}
+
+/** Signs in at the host that the code was made for, within 30 seconds, once; it was whole at the host it came from. */
+export async function redeemHandOver(ctx: Ctx, input: { code: string; client: Client }): Promise<SignInAnswer> {
+  const proof = await findProof(ctx, 'hand-over', input.code);
+  if (!proof?.userId || !(await spendProof(ctx, proof))) throw refuse(proofErrors.wrongCode);
+  return openSession(ctx, await getAccount(ctx.env, proof.userId), input.client);
+}

@@ -1,0 +1,17 @@
+import { defineErrors } from '../../platform/errors';
+
+export const proofErrors = defineErrors({
+  wrongCode: { code: 'auth/wrong-code', status: 401, title: 'This code is wrong or no longer good' },
+  codeNotGood: { code: 'auth/code-not-good', status: 422, title: 'This code is wrong or no longer good' },
+  linkNotGood: { code: 'auth/link-not-good', status: 410, title: 'This link was used before or is too old' },
+  stepExpired: { code: 'auth/two-step-expired', status: 401, title: 'Begin the sign-in again' },
+  stepNeeded: { code: 'auth/two-step-needed', status: 403, title: 'This account asks for a second step' },
+  stepIsOn: { code: 'auth/two-step-on', status: 409, title: 'The second step is on already' },
+  stepIsOff: { code: 'auth/two-step-off', status: 409, title: 'The second step is not on' },
+  signInAgain: { code: 'auth/sign-in-again', status: 403, title: 'Give your password or sign in again' },
+  wrongPassword: { code: 'auth/wrong-password', status: 403, title: 'This is not your password' },
+  emailProven: { code: 'auth/email-proven', status: 409, title: 'Nothing is left to prove for your e-mail' },
+  emailTaken: { code: 'auth/email-taken', status: 409, title: 'Another account has proven this e-mail' },
+  phoneTaken: { code: 'auth/phone-taken', status: 409, title: 'Another account has proven this phone number' },
+  tenantNotFound: { code: 'auth/no-such-business', status: 404, title: 'There is no such business to go on to' },
+});
