@@ -38,7 +38,7 @@ function drawFrom(slug: string): <T>(choices: readonly T[]) => T {
   };
 }
 
-type Point = readonly [number, number];
+export type Point = readonly [number, number];
 
 function ring(count: number, radius: number, turnDegrees: number, [cx, cy]: Point = [0, 0]): Point[] {
   return Array.from({ length: count }, (_, i) => {
@@ -70,7 +70,8 @@ function lace(radius: number): Point[] {
   return Array.from({ length: 8 }, (_, i) => tips[(i * 3) % 8] as Point); // 0 to 7 in another order
 }
 
-type Layer = readonly [paint: string, points: Point[]];
+/** Fills `g` (ground) and `f` (figure), lines `h` (ground) and `k` (figure). */
+export type Layer = readonly [paint: string, points: Point[]];
 const fillGround = 'g';
 const fillFigure = 'f';
 const lineGround = 'h';
@@ -119,18 +120,23 @@ function draw([paint, points]: Layer): string {
   return `<path class="${paint}" d="${path(points)}"/>`;
 }
 
-/** The tile of a slug as SVG text. `hue` is the tenant's, in degrees of OKLCH. */
-export function tile(slug: string, hue: number): string {
+/** What is drawn for a slug: one cell of 100 units around the origin, what stands on its corners, and in which tones. */
+export function drawTile(slug: string) {
   const pick = drawFrom(slug);
   const [tone, angle, heart, corner] = [pick(TONES), pick(ANGLES), pick(HEARTS), pick(CORNERS)];
   const [ground, turn, scale] = [pick(GROUNDS), pick([0, 45]), pick([0.72, 0.86, 1])];
   const notch = notchRadius(angle, APOTHEM / Math.cos(22.5 * RADIANS), 67.5);
   const cornerNotch = notchRadius(angle, HALF_SIDE * Math.SQRT2, 45);
-  const outline = star(8, APOTHEM, notch, 0);
-  const body: Layer[] = [[fillFigure, outline], ...HEART_LAYERS[heart](notch)];
+  const body: Layer[] = [[fillFigure, star(8, APOTHEM, notch, 0)], ...HEART_LAYERS[heart](notch)];
   if (ground === 'strap') body.push([lineGround, star(8, 46, notch * 0.92, 0)]);
   if (ground === 'echo') body.push([lineFigure, ring(8, APOTHEM / Math.cos(22.5 * RADIANS), 22.5)]);
-  const corners = CORNER_LAYERS[corner](cornerNotch).map(draw).join('');
+  return { tone, turn, scale, body, corners: CORNER_LAYERS[corner](cornerNotch) };
+}
+
+/** The tile of a slug as SVG text. `hue` is the tenant's, in degrees of OKLCH. */
+export function tile(slug: string, hue: number): string {
+  const { tone, turn, scale, body, corners: cornerLayers } = drawTile(slug);
+  const corners = cornerLayers.map(draw).join('');
   const colour = (value: string) => `oklch(${value} ${hue})`;
   const vars = ([a, b]: readonly [string, string]) => `:root{--a:${colour(a)};--b:${colour(b)}}`;
   const uses = [-50, 50].flatMap((x) => [-50, 50].map((y) => `<use href="#c" x="${x}" y="${y}"/>`)).join('');
