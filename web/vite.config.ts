@@ -50,7 +50,14 @@ export default defineConfig({
               priority: 2,
               minShareCount: 1,
             },
-            { name: 'pieces', test: /web\/(ui|features)\//, minShareCount: 2 },
+            // Of the dashboard only; and what stands on Base UI stays out of what shoppers load.
+            {
+              name: 'desk',
+              test: /web\/(features\/desk|app\/desk|ui\/(table|bulk-bar|save-bar|loaded))/,
+              priority: 1,
+              minShareCount: 2,
+            },
+            { name: 'pieces', test: /web\/(ui|features)\/(?!tabs|combobox)/, minShareCount: 2 },
           ],
         },
       },
