@@ -1,4 +1,4 @@
-import { type clickRoutes, mountClicks } from './domains/clicks';
+import { type clickRoutes, mountClicks, offerStatsTopic } from './domains/clicks';
 import { type fileRoutes, mountFiles } from './domains/files';
 import {
   authenticate,
@@ -43,7 +43,7 @@ mountInbox(api);
 
 /** What can be watched, one topic per line. */
 const liveParts: LiveParts = {
-  topics: { inbox: inboxTopic },
+  topics: { inbox: inboxTopic, 'offer-stats': offerStatsTopic },
   readTenant: readTenantById,
   findActors,
 };

@@ -40,7 +40,7 @@ function forMessage(act: (ctx: Ctx, message: SealedMessage) => Promise<void>): H
 
 /** The queues' door: clicks in one statement per batch, events one by one, messages side by side; one that fails is retried alone. */
 export async function handleBatch(batch: MessageBatch<unknown>, env: Env, ctx: ExecutionContext): Promise<void> {
-  if (batch.queue === 'souk-clicks' || batch.queue === 'souk-clicks-dead') return storeHits(batch, env, ctx);
+  if (batch.queue.startsWith('souk-clicks')) return storeHits(batch, env, ctx);
   const handle = handlers[batch.queue];
   if (!handle) throw new Error(`No consumer for the queue ${batch.queue}.`);
   const take = async (message: Message<unknown>) => {

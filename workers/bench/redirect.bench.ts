@@ -23,12 +23,13 @@ export { Quota, Room, Trending };
 let refusesUntil = 0;
 const counts = { refused: 0, batches: 0 };
 let own;
-const faulty = (env) => (own ??= { ...env, CLICKS: {
+const refusing = (queue) => ({
   async send(message, options) {
     if (Date.now() < refusesUntil) { counts.refused++; throw new Error('Queue is overloaded'); }
-    return env.CLICKS.send(message, options);
+    return queue.send(message, options);
   },
-} });
+});
+const faulty = (env) => (own ??= { ...env, CLICKS: refusing(env.CLICKS), CLICKS_NOW: refusing(env.CLICKS_NOW) });
 export default {
   fetch(request, env, ctx) {
     const refuse = /\\/bench\\/refuse\\/(\\d+)$/.exec(request.url);

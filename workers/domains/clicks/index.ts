@@ -3,6 +3,7 @@ import type { Consumers } from '../../platform/outbox';
 
 export { clickOffer } from './click-offer';
 export { listMyClicks } from './list-my-clicks';
+export { offerStatsTopic } from './offer-stats-topic';
 export { mountClicks, routes as clickRoutes, visitorOf } from './routes';
 export type { ClickSummary } from './schema';
 export { storeHits } from './store-hits';

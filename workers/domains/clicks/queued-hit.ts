@@ -77,3 +77,8 @@ export function visitOfRow(row: HitRow): Id<'off'> | null {
   const isVisit = row[KIND] === 'visited' && row[BOT] === 0 && row[FLAGGED] === 0;
   return isVisit ? (row[OFFER] as Id<'off'>) : null; // packHits put an offer's id there
 }
+
+/** The offer that somebody followed, person or bot; null for an issued link. */
+export function offerOfVisit(row: HitRow): Id<'off'> | null {
+  return row[KIND] === 'visited' ? (row[OFFER] as Id<'off'>) : null; // packHits put an offer's id there
+}

@@ -44,15 +44,38 @@ export const ClickPage = pageOf(ClickSummary).meta({ id: 'ClickPage' });
 export const ListMyClicksQuery = z.strictObject(pageQuery);
 export type ListMyClicksQuery = z.output<typeof ListMyClicksQuery>;
 
+export const Breakdown = z
+  .strictObject({
+    items: z.array(z.strictObject({ name: z.string().nullable(), clicks: z.int() })).meta({
+      description: 'The ten most frequent; `null` where it is not known, for pages: nobody sent them.',
+    }),
+    other: z.int().meta({ description: 'All the rest.' }),
+  })
+  .meta({ id: 'Breakdown', example: { items: [{ name: 'phone', clicks: 80 }], other: 0 } });
+export type Breakdown = z.infer<typeof Breakdown>;
+
 export const OfferStats = z
   .strictObject({
     clicks: z.int().meta({ description: 'Links that a person has followed.' }),
     uniqueClicks: z.int().meta({ description: 'The people behind them: users, and addresses of those not signed in.' }),
     bots: z.int().meta({ description: 'Links that only crawlers, previews or prefetches have followed.' }),
     lastClickAt: z.string().nullable(),
+    byDay: z.array(z.strictObject({ day: z.string(), clicks: z.int() })).meta({
+      description: "The last 30 days of the business's zone, the oldest first; by device and so on are of these too.",
+    }),
+    byHour: z.array(z.strictObject({ hour: z.int(), clicks: z.int() })).meta({ description: 'The 24 hours of a day.' }),
+    byDevice: Breakdown,
+    byCountry: Breakdown.meta({ description: 'ISO 3166 codes of two letters.' }),
+    byReferrer: Breakdown.meta({ description: 'Hosts of the pages that links were followed from.' }),
   })
   .meta({
     id: 'OfferStats',
-    example: { clicks: 120, uniqueClicks: 87, bots: 14, lastClickAt: '2026-11-20T10:00:00.000Z' },
+    example: {
+      ...{ clicks: 120, uniqueClicks: 87, bots: 14, lastClickAt: '2026-11-20T10:00:00.000Z' },
+      ...{ byDay: [{ day: '2026-11-20', clicks: 12 }], byHour: [{ hour: 10, clicks: 9 }] },
+      ...{ byDevice: { items: [{ name: 'phone', clicks: 80 }], other: 0 } },
+      ...{ byCountry: { items: [{ name: 'IN', clicks: 101 }], other: 3 } },
+      byReferrer: { items: [{ name: null, clicks: 60 }], other: 12 },
+    },
   });
 export type OfferStats = z.infer<typeof OfferStats>;

@@ -3,6 +3,7 @@ import { openDb } from '../../platform/db/open-db';
 import type { Id } from '../../platform/id';
 import { logger } from '../../platform/log';
 import { countVisits } from '../offers';
+import { publishOfferStats } from './publish-offer-stats';
 import { HIT_COLUMNS, type HitRow, idOfRow, readRows, visitOfRow } from './queued-hit';
 
 /** Hits of one statement; far below D1's 2 MB for a bound text. */
@@ -70,6 +71,7 @@ export async function storeHits(batch: MessageBatch<unknown>, env: Env, ctx: Exe
     }
   }
   ctx.waitUntil(feedTrending(env, stored));
+  ctx.waitUntil(tellWatchers(env, ctx, stored));
 }
 
 function setAside(message: Message<unknown>, queue: string, error: unknown): void {
@@ -90,6 +92,13 @@ export async function writeHits(env: Env, byTenant: Rows): Promise<void> {
       ]);
     }
   }
+}
+
+/** Shows staff their numbers move; whoever misses one has it with the next, or when they look again. */
+async function tellWatchers(env: Env, ctx: ExecutionContext, stored: Rows): Promise<void> {
+  await publishOfferStats(env, ctx, stored).catch((error) =>
+    logger('clicks').warn('statistics not published', { error }),
+  );
 }
 
 /** Tells `Trending` what people followed; losing or repeating a count there is no harm. */

@@ -1,0 +1,36 @@
+import type { Breakdown, OfferStats } from './schema';
+import { lastDays, SLOT_MS, zonedTime } from './zoned-time';
+
+/** A row of the parts: how many clicks came with this device, from this country or page. */
+export interface Part {
+  part: 'device' | 'country' | 'referrer' | 'all';
+  name: string | null;
+  clicks: number;
+}
+
+/** The most frequent, and what is left of all clicks beside them. */
+export function breakdownOf(rows: Part[], part: Part['part']): Breakdown {
+  const items = rows.filter((row) => row.part === part).map(({ name, clicks }) => ({ name, clicks }));
+  const all = rows.find((row) => row.part === 'all')?.clicks ?? 0;
+  return { items, other: all - items.reduce((sum, { clicks }) => sum + clicks, 0) };
+}
+
+/** Clicks by day and by hour of the day as the tenant's clock shows them, empty ones included. */
+export function countByTime(
+  slots: { slot: number; clicks: number }[],
+  days: number,
+  now: number,
+  timeZone: string,
+): Pick<OfferStats, 'byDay' | 'byHour'> {
+  const byDay = new Map(lastDays(days, now, timeZone).map((day) => [day, 0]));
+  const byHour = Array.from({ length: 24 }, (_, hour) => ({ hour, clicks: 0 }));
+  for (const { slot, clicks } of slots) {
+    const { day, hour } = zonedTime(slot * SLOT_MS, timeZone);
+    const known = byDay.get(day);
+    const place = byHour[hour];
+    if (known === undefined || !place) continue;
+    byDay.set(day, known + clicks);
+    place.clicks += clicks;
+  }
+  return { byDay: [...byDay].map(([day, clicks]) => ({ day, clicks })), byHour };
+}

@@ -1,0 +1,27 @@
+import { can } from '../../platform/auth';
+import { platformErrors, refuse } from '../../platform/errors';
+import type { Id } from '../../platform/id';
+import { type LiveTopic, liveAddress } from '../../platform/live/live-topic';
+import { findOfferInPlace } from '../offers';
+import { getOfferStats } from './get-offer-stats';
+
+/** How long an isolate of the consumer believes what it heard about who watches. */
+export const WATCH_MEMORY_MS = 2_000;
+
+/** One room for a tenant's offers, a channel for each: the consumer asks once for all of them whether anybody watches. */
+export function offerStatsAddress(tenantId: Id<'ten'>, offerId = '') {
+  return liveAddress(tenantId, 'offer-stats', offerId);
+}
+
+/** `offer-stats:<offer>`, for staff: what GET /admin/offers/{id}/stats answers, as it changes. */
+export const offerStatsTopic: LiveTopic = {
+  async authorise(ctx, offerId) {
+    if (!ctx.tenant.modules.includes('offers')) return null;
+    if (!can(ctx.actor, 'offers:read'))
+      throw refuse(platformErrors.forbidden, 'This needs the permission offers:read.');
+    const found = await findOfferInPlace(ctx, offerId);
+    return found ? offerStatsAddress(ctx.tenant.id, found.offer.id) : null;
+  },
+  snapshot: getOfferStats,
+  settlesAfterMs: WATCH_MEMORY_MS + 500,
+};
