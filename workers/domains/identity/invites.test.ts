@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../platform/permissions';
-import { env, mintTenant } from '../../testing/mint';
+import { interruptWrite } from '../../testing/interrupt-write';
+import { env, mintContext, mintTenant } from '../../testing/mint';
 import { refusalOf } from '../../testing/mint-desk';
 import { mintInvite } from '../../testing/mint-invite';
 import { type MintedUser, mintUser } from '../../testing/mint-user';
 import { sendAs } from '../../testing/send-as';
 import { setMembership } from '../../testing/set-membership';
+import { acceptInvite } from './accept-invite';
 
 async function mintShop() {
   const tenant = await mintTenant();
@@ -74,6 +76,16 @@ describe('an invite', () => {
       .bind(tenant.id)
       .first();
     expect(uses).toEqual({ n: 1 });
+  });
+
+  it('is one use when another gets between the look and the write', async () => {
+    const { tenant } = await mintShop();
+    const { userId, sessionId, email } = await mintUser(tenant);
+    const actor = { kind: 'user' as const, userId, sessionId, roles: [], isSuperAdmin: false };
+    const { token } = await mintInvite(tenant, { email });
+    const { ctx } = mintContext(tenant);
+    const late = interruptWrite(ctx, () => acceptInvite(ctx, actor, token));
+    await expect(acceptInvite(late, actor, token)).rejects.toThrow('invites/used');
   });
 
   it('is refused to another, before and after it was used, and to who has not proven the address', async () => {

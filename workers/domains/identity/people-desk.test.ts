@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { write } from '../../platform/write';
+import { interruptWrite } from '../../testing/interrupt-write';
 import { env, mintContext, mintTenant } from '../../testing/mint';
 import { refusalOf } from '../../testing/mint-desk';
 import { mintPortal } from '../../testing/mint-home';
 import { mintUser } from '../../testing/mint-user';
 import { sendAs } from '../../testing/send-as';
+import { blockPerson } from './block-person';
 import type { AuditRow, PlatformAuditRow, PlatformUser } from './desk-schema';
 
 async function mintPlatform() {
@@ -123,7 +125,14 @@ describe('the people of the platform', () => {
         ...{ method: 'PATCH', version: 1, body: { isBlocked: true, reason: 'A race' } },
       });
     expect(await refusalOf(await block(admin, admin))).toMatchObject({ status: 409, code: 'users/not-yourself' });
-    const answers = await Promise.all([block(admin, other), block(other, admin)]);
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const { ctx } = mintContext(portal);
+    const verb = (by: typeof admin, whom: typeof admin, on = ctx) => {
+      const actor = { kind: 'user' as const, ...by, roles: [], isSuperAdmin: true };
+      return blockPerson(on, actor, { userId: whom.userId, seen: 1, input: { isBlocked: true, reason: 'A race' } });
+    };
+    const late = interruptWrite(ctx, () => verb(admin, other));
+    await expect(verb(other, admin, late)).rejects.toThrow('request/stale');
+    expect((await sendAs(portal, admin, '/platform/users')).status).toBe(200);
+    expect((await sendAs(portal, other, '/platform/users')).status).toBe(401);
   });
 });
