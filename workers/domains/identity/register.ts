@@ -11,7 +11,7 @@ import { emailIndex, type NewPerson, newPerson } from './person';
 import { newToken, proofStatement } from './proof';
 import type { RegisterInput, User } from './schema';
 import { type Client, newSession } from './session';
-import { deviceOf, joinStatement, joinsHere, type SignInAnswer } from './sign-in';
+import { deviceOf, joinStatement, joinsHere, memberJoined, type SignInAnswer } from './sign-in';
 import { sessions, userKeys, users } from './tables';
 
 /**
@@ -53,6 +53,7 @@ export async function beginAccount(
       ...(link ? [proofStatement(ctx, { purpose: 'email', ...link })] : []),
     ],
     audit: [{ action: 'identity.user-registered', subject: userId }],
+    events: joinsHere(ctx) ? [memberJoined(userId)] : [],
   });
   const kept = { userId, sessionId: session.id, token, expiresAt: session.expiresAt };
   const body = { ...(await issueAccessToken(ctx.env, kept, ctx.now())), user: userOf(ctx, userId, person) };

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context';
 import { refuse } from '../../platform/errors';
 import { newId } from '../../platform/id';
-import { type AuditEntry, write } from '../../platform/write';
+import { type AuditEntry, type DomainEvent, write } from '../../platform/write';
 import { issueAccessToken } from './access-token';
 import { accountContext } from './account-context';
 import { sessionCookies } from './cookies';
@@ -56,7 +56,10 @@ export async function openSession(ctx: Ctx, account: Account, client: Client): P
       rememberDevice(ctx, user.id, known),
     ],
     audit: isNew ? [joined(user.id)] : [],
-    events: isStrange ? [{ ...news, payload: { userId: user.id, device: client.device } }] : [],
+    events: [
+      ...(isNew ? [memberJoined(user.id)] : []),
+      ...(isStrange ? [{ ...news, payload: { userId: user.id, device: client.device } }] : []),
+    ],
   });
   if (isNew) user.memberships.push({ tenant: { slug, name }, roles: ['member'] });
   const body = { ...(await issueAccessToken(ctx.env, { userId: user.id, sessionId: row.id }, ctx.now())), user };
@@ -83,4 +86,9 @@ export function joinStatement(ctx: Ctx, userId: SignedIn['user']['id']) {
 
 export function joined(userId: string): AuditEntry {
   return { action: 'identity.member-joined', subject: userId, after: { roles: ['member'] } };
+}
+
+/** Of two sign-ins that race both may say it; whoever listens welcomes a person once. */
+export function memberJoined(userId: string): DomainEvent {
+  return { name: 'identity.member-joined', version: 1, subjectId: userId, payload: {} };
 }
