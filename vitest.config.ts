@@ -21,7 +21,7 @@ function readMigrations(folder: string) {
 const devVars = Object.fromEntries(
   readFileSync('.dev.vars.example', 'utf8')
     .split('\n')
-    .filter((line) => /^[A-Z_]+=/.test(line))
+    .filter((line) => /^[A-Z][A-Z0-9_]*=/.test(line))
     .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
 );
 
@@ -90,7 +90,7 @@ export default defineConfig({
             'workers/bench/**',
           ],
           isolate: false,
-          setupFiles: ['./workers/testing/apply-migrations.ts'],
+          setupFiles: ['./workers/testing/apply-migrations.ts', './workers/testing/reach-simulators.ts'],
           deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
           testTimeout: 30_000,
         },

@@ -8,6 +8,7 @@ import type { Post } from './post';
 
 interface Flow {
   template_id?: unknown;
+  CRQID?: string;
   recipients?: (Record<string, string> & { mobiles?: string })[];
 }
 
@@ -47,7 +48,9 @@ export function msg91Simulator(post: Post) {
     const sent = { channel: 'sms', to: `+${mobiles}`, subject: null, text, html: null } as const;
     await keepSent(c.env, sent, Date.now());
     const requestId = crypto.randomUUID().replaceAll('-', '').slice(0, 24);
-    c.executionCtx.waitUntil(report(c.env, post, requestId, REPORTED[ending] ?? ['1', 'DELIVERED']));
+    c.executionCtx.waitUntil(
+      report(c.env, post, { requestId, CRQID: flow?.CRQID }, REPORTED[ending] ?? ['1', 'DELIVERED']),
+    );
     return c.json({ type: 'success', message: requestId });
   });
   app.get('/templates', (c) => c.json({ data: listTemplates() }));
@@ -70,10 +73,15 @@ function textOf(templateId: unknown): string | null {
 }
 
 /** Version 2 of the report: a form whose `data` is JSON. */
-async function report(env: Env, post: Post, requestId: string, [status, desc]: [string, string]): Promise<void> {
-  const data = [
-    { senderId: env.MSG91_SENDER, requestId, userId: '1', campaignName: 'API', report: [{ status, desc }] },
-  ];
+async function report(
+  env: Env,
+  post: Post,
+  ids: { requestId: string; CRQID?: string },
+  [status, desc]: [string, string],
+): Promise<void> {
+  const { requestId, CRQID = '0' } = ids;
+  const line = { CRQID, status, desc };
+  const data = [{ senderId: env.MSG91_SENDER, requestId, userId: '1', campaignName: 'API', report: [line] }];
   await post(`http://${env.ROOT_DOMAIN}/api/v1/hooks/sms/msg91/${env.MSG91_HOOK_SECRET}`, {
     method: 'POST',
     body: new URLSearchParams({ data: JSON.stringify(data) }),

@@ -1,3 +1,4 @@
+import { isId } from '../../platform/id';
 import type { Report } from './report';
 import { reasonOf } from './sender';
 
@@ -23,6 +24,8 @@ function parse(text: string): unknown {
 
 interface Line {
   requestId?: unknown;
+  /** Our own `<tenant>.<delivery>`, as we sent it. */
+  CRQID?: unknown;
   status?: unknown;
   desc?: unknown;
   failedReason?: unknown;
@@ -48,15 +51,20 @@ const MEANINGS: Record<string, Pick<Report, 'outcome' | 'suppress'>> = {
   17: { outcome: 'bounced', suppress: 'blocked' },
 };
 
-function reportOf({ requestId, status, desc, failedReason, failureReason }: Line): Report | null {
+function reportOf({ requestId, CRQID, status, desc, failedReason, failureReason }: Line): Report | null {
   const word = String(status).toLowerCase();
   const meaning = Object.hasOwn(MEANINGS, word) ? MEANINGS[word] : undefined;
   if (!meaning || typeof requestId !== 'string' || requestId === '' || requestId.length > 100) return null;
   const said = [desc, failedReason, failureReason].filter((part) => typeof part === 'string' && part !== '').join(': ');
   return {
-    ...{ provider: 'msg91', ...meaning, providerMessageId: requestId, delivery: null },
+    ...{ provider: 'msg91', ...meaning, providerMessageId: requestId, delivery: deliveryOf(CRQID) },
     // There is no id of the event: the same end of the same request is the same report.
     eventId: `${requestId}:${word}`,
     reason: reasonOf(said),
   };
+}
+
+function deliveryOf(given: unknown): Report['delivery'] {
+  const [tenantId, id] = String(given).split('.');
+  return isId('ten', tenantId) && isId('ntf', id) ? { tenantId, id } : null;
 }

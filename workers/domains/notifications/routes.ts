@@ -33,6 +33,13 @@ export function mountNotifications(api: Api): void {
     c.json(await receiveSendgridEvents(c.var.ctx, c.req.raw.headers, await c.req.arrayBuffer()), 200),
   );
   api.openapi(routes.receiveMsg91Reports, async (c) =>
-    c.json(await receiveMsg91Reports(c.var.ctx, c.req.valid('param').secret, await c.req.text()), 200),
+    c.json(
+      await receiveMsg91Reports(
+        c.var.ctx,
+        c.req.valid('param').secret,
+        new TextDecoder().decode(await c.req.arrayBuffer()),
+      ),
+      200,
+    ),
   );
 }

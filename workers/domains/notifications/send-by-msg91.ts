@@ -24,7 +24,8 @@ const provider = 'msg91';
 
 /**
  * MSG91, `POST /api/v5/flow/`: the text is the provider's copy of our template (India's DLT demands it), we send the words
- * for its gaps. Errors come with HTTP 200 too, so `type` decides, never the status alone. Source: CONTRACTS.md, 8.
+ * for its gaps. Errors come with HTTP 200 too, so `type` decides, never the status alone. Source: CONTRACTS.md, 8;
+ * for CRQID msg91.com/help, "Custom Metadata Parameters for Tracking Requests".
  */
 export function sendByMsg91(account: Msg91Account, fetcher: Fetcher): Send<OutgoingSms> {
   return async (message) => {
@@ -45,11 +46,14 @@ export function sendByMsg91(account: Msg91Account, fetcher: Fetcher): Send<Outgo
   };
 }
 
-function bodyOf({ senderId }: Msg91Account, { to, gaps }: OutgoingSms, templateId: string) {
+function bodyOf({ senderId }: Msg91Account, message: OutgoingSms, templateId: string) {
+  const { to, gaps, tenantId, deliveryId } = message;
   const mobiles = to.replace(/\D/g, '');
   return {
     template_id: templateId,
     short_url: '0',
+    // Comes back in each report, also in one that is faster than our own record of the request id.
+    CRQID: `${tenantId}.${deliveryId}`,
     ...(senderId && { sender: senderId }),
     recipients: [{ mobiles, ...gaps }],
   };
