@@ -20,10 +20,33 @@ function copyScalar(): Plugin {
   };
 }
 
+/** Writes into the service worker which files the first load needs: it keeps them, so that the app opens without a network. */
+function listShell(): Plugin {
+  return {
+    name: 'souk:shell',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const worker = chunks.find(({ fileName }) => fileName === 'sw.js');
+      const files = new Set<string>();
+      const visit = (fileName: string): void => {
+        if (files.has(fileName)) return;
+        files.add(fileName);
+        for (const next of chunks.find((chunk) => chunk.fileName === fileName)?.imports ?? []) visit(next);
+      };
+      for (const { isEntry, fileName } of chunks) if (isEntry && fileName !== 'sw.js') visit(fileName);
+      for (const fileName of Object.keys(bundle))
+        if (/\.css$|anek-latin-latin-wght/.test(fileName)) files.add(fileName);
+      if (!worker) throw new Error('the build has no service worker');
+      worker.code = worker.code.replaceAll('SHELL_FILES', JSON.stringify([...files].sort().map((file) => `/${file}`)));
+    },
+  };
+}
+
 export default defineConfig({
   root: here('.'),
   base: '/',
-  plugins: [react(), tailwindcss(), copyScalar()],
+  plugins: [react(), tailwindcss(), copyScalar(), listShell()],
   build: {
     outDir: here('./dist'),
     emptyOutDir: true,
@@ -35,7 +58,10 @@ export default defineConfig({
     target: 'es2023',
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: { main: here('./index.html'), sw: here('./worker/service-worker.ts') },
       output: {
+        // A service worker stands at the root, under one name for ever.
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         // Pieces that several screens share travel together: one request, not twenty. Forms stay out of the first load.
         codeSplitting: {
           groups: [

@@ -7,6 +7,7 @@ import { isDashboardHost } from '../lib/host';
 import { chooseLanguage, directionOf, type Language } from '../lib/locale';
 import { takePageSeed } from '../lib/page-seed';
 import { operationQuery, queries } from '../lib/query';
+import { registerServiceWorker } from '../lib/service-worker';
 import { accessToken, expectSession } from '../lib/session';
 import { FALLBACK_TENANT } from '../lib/tenant';
 import { loadMessages } from './messages';
@@ -42,6 +43,7 @@ export async function start(): Promise<void> {
       </Providers>
     </StrictMode>,
   );
+  if (!isDashboard) registerServiceWorker();
 }
 
 function speak(language: Language): void {

@@ -1,6 +1,8 @@
 import { serveFile } from '../domains/files/hot';
 import { tile } from '../platform/tile';
+import { answerIcon } from './answer-icon';
 import { answerDocs } from './docs';
+import { manifestOf } from './manifest';
 import { robots, sitemap } from './search-engines';
 import type { Visit } from './visit';
 
@@ -12,9 +14,14 @@ export async function answerFile(visit: Visit): Promise<Response | null> {
   const { pathname } = visit.url;
   if (visit.request.method !== 'GET' && visit.request.method !== 'HEAD') return null;
   if (pathname.startsWith('/tiles/')) return answerTile(visit);
+  const icon = await answerIcon(visit);
+  if (icon) return icon;
   if (pathname.startsWith('/files/')) {
     return serveFile(visit.env, visit.tenant, pathname.slice('/files/'.length), visit.request);
   }
+  if (pathname === '/manifest.webmanifest')
+    return text(JSON.stringify(manifestOf(visit.tenant)), 'application/manifest+json');
+  if (pathname === '/sw.js') return answerWorker(visit);
   if (pathname === '/robots.txt') return text(robots(visit), 'text/plain');
   if (pathname === '/sitemap.xml') return text(await sitemap(visit), 'application/xml');
   if (pathname === '/docs') return answerDocs(visit);
@@ -44,4 +51,16 @@ function text(body: string, type: string): Response {
 async function answerAsset({ env, request, url }: Visit): Promise<Response | null> {
   const answer = await env.ASSETS.fetch(new Request(url.origin + url.pathname, { headers: request.headers }));
   return answer.status === 200 || answer.status === 304 ? answer : null;
+}
+
+/** The service worker fetches under the policy of its own answer, and browsers must see a new one at once. */
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+
+async function answerWorker(visit: Visit): Promise<Response | null> {
+  const answer = await answerAsset(visit);
+  if (!answer) return null;
+  const worker = new Response(answer.body, answer);
+  worker.headers.set('Content-Security-Policy', WORKER_POLICY);
+  worker.headers.set('Cache-Control', 'no-cache');
+  return worker;
 }

@@ -96,11 +96,13 @@ test('languages and themes are kept apart at the edge', async () => {
   const tenant = await mintTenant();
   const htmlOf = async (path: string, headers: Record<string, string> = {}) =>
     (await openPage(tenant, path, { headers })).html;
-  expect(await htmlOf('/')).toContain('<html lang="en" dir="ltr">');
-  expect(await htmlOf('/', { 'Accept-Language': 'hi' })).toContain('<html lang="hi" dir="ltr">');
-  expect(await htmlOf('/', { Cookie: 'souk_lang=ar' })).toContain('<html lang="ar" dir="rtl">');
-  expect(await htmlOf('/', { Cookie: 'souk_theme=dark' })).toContain('<html lang="en" dir="ltr" data-theme="dark">');
-  expect(await htmlOf('/')).toContain('<html lang="en" dir="ltr">');
+  expect(await htmlOf('/')).toContain('<html lang="en" dir="ltr" data-mood="paper">');
+  expect(await htmlOf('/', { 'Accept-Language': 'hi' })).toContain('<html lang="hi" dir="ltr" data-mood="paper">');
+  expect(await htmlOf('/', { Cookie: 'souk_lang=ar' })).toContain('<html lang="ar" dir="rtl" data-mood="paper">');
+  expect(await htmlOf('/', { Cookie: 'souk_theme=dark' })).toContain(
+    '<html lang="en" dir="ltr" data-mood="paper" data-theme="dark">',
+  );
+  expect(await htmlOf('/')).toContain('<html lang="en" dir="ltr" data-mood="paper">');
 });
 
 test('a language that is asked for is kept in a cookie, and that answer is nobody else’s', async () => {
@@ -174,16 +176,16 @@ test('robots and sitemap name this business’s own addresses', async () => {
   const { html, answer } = await openPage(tenant, '/sitemap.xml');
   expect(answer.headers.get('Content-Type')).toBe('application/xml; charset=utf-8');
   expect(html).toContain(`<loc>${origin}/merchants/${merchantSlug}</loc>`);
-  expect(html).toContain(`hreflang="ar" href="${origin}/offers/${offerId}?lang=ar"`);
+  expect(html).toContain(`hreflang="hi" href="${origin}/offers/${offerId}?lang=hi"`);
 });
 
 test('a tile is an immutable picture in the hue that was asked for', async () => {
-  const tenant = await mintTenant({ hue: 30 });
+  const tenant = await mintTenant({ hue: 290 });
   const { answer, html } = await openPage(tenant, '/tiles/amazon.svg?hue=150');
   expect(answer.headers.get('Content-Type')).toBe('image/svg+xml');
   expect(answer.headers.get('Cache-Control')).toContain('immutable');
   expect(html).toContain(' 150)');
-  expect((await openPage(tenant, '/tiles/amazon.svg?hue=</style>')).html).toContain(' 30)');
+  expect((await openPage(tenant, '/tiles/amazon.svg?hue=</style>')).html).toContain(' 290)');
 });
 
 test('the dashboard’s host answers the app’s shell in development and may call the businesses’ hosts', async () => {

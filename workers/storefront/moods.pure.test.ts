@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { contrast, type Oklch } from '../platform/colour';
 import { hueShown } from '../platform/hue';
 import { MOODS, type Mood } from '../platform/tenant';
+import { shadeOf } from './mood-colours';
 
 type Theme = 'light' | 'dark';
 type Tokens = Map<string, string>;
@@ -82,4 +83,11 @@ test('a mood names the same tokens for light and dark, so that neither shines th
 
 test('a pair too weak to read is found', () => {
   expect(weakPairs('paper', 'light', { line: ['ground'] }, 4.5)).toHaveLength(hues.length);
+});
+
+test.each(looks)('what manifests say of %s, %s is what its stylesheet says', (mood, theme) => {
+  const tokens = tokensOf(mood, theme);
+  for (const name of ['ground', 'stall'] as const) {
+    expect(shadeOf(mood, theme, name, 260)).toEqual(colourOf(tokens, name, 260));
+  }
 });

@@ -13,6 +13,7 @@ import { merchantPage } from './pages/merchant-page';
 import { merchantsPage } from './pages/merchants-page';
 import { myClicksPage } from './pages/my-clicks-page';
 import { offerPage } from './pages/offer-page';
+import { offlinePage } from './pages/offline-page';
 import { hrefOf } from './search-values';
 import { contextOf, shopperContextOf, type Visit } from './visit';
 
@@ -37,6 +38,7 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/offers\/([^/]+)$/, isOffers: true, get: (visit, id) => offerPage(visit, id), post: revealCode },
   { path: /^\/coupons$/, isOffers: true, get: couponsPage },
   { path: /^\/c\/([^/]+)$/, isOffers: true, get: categoryPage },
+  { path: /^\/offline$/, get: offlinePage },
   { path: /^\/sign-in$/, get: (visit) => signInPage(visit), post: sendSignIn },
   { path: /^\/sign-up$/, get: (visit) => signUpPage(visit), post: sendSignUp },
   { path: /^\/sign-out$/, post: sendSignOut },

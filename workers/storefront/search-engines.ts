@@ -1,10 +1,10 @@
-import { LANGUAGES } from '../platform/tenant';
+import type { Language } from '../platform/tenant';
 import { readsOf } from './reads';
 import type { Visit } from './visit';
 
 /** robots.txt and the sitemap of one business. Source: sitemaps.org 0.9, Google's hreflang extension. */
 export function robots({ origin }: Visit): string {
-  const closed = ['/api/', '/go/', '/r/', '/me/', '/sign-out', '/dev/'].map((path) => `Disallow: ${path}`);
+  const closed = ['/api/', '/go/', '/r/', '/me/', '/sign-out', '/offline', '/dev/'].map((path) => `Disallow: ${path}`);
   return ['User-agent: *', ...closed, `Sitemap: ${origin}/sitemap.xml`, ''].join('\n');
 }
 
@@ -23,7 +23,7 @@ export async function sitemap(visit: Visit): Promise<string> {
     const offers = await all((cursor) => reads.listOffers({ sort: 'newest', limit: LIST_LIMIT, cursor }));
     paths.push(...merchants.map(({ slug }) => `/merchants/${slug}`), ...offers.map(({ id }) => `/offers/${id}`));
   }
-  const entries = paths.map((path) => entry(origin + encodeURI(path)));
+  const entries = paths.map((path) => entry(origin + encodeURI(path), tenant.languages));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
@@ -45,9 +45,9 @@ async function all<T>(read: (cursor: string | undefined) => Promise<{ data: T[];
   return items;
 }
 
-function entry(address: string): string {
+function entry(address: string, languages: Language[]): string {
   const safe = address.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-  const alternates = LANGUAGES.map(
+  const alternates = languages.map(
     (language) => `<xhtml:link rel="alternate" hreflang="${language}" href="${safe}?lang=${language}"/>`,
   );
   return `<url><loc>${safe}</loc>${alternates.join('')}</url>`;

@@ -3,6 +3,7 @@ import { toPublicTenant } from '../domains/tenants';
 import { pagePolicy } from '../platform/security-headers';
 import { dataIsland } from './data-island';
 import { documentOf, headOf, titleOf } from './head';
+import { tilePath } from './manifest';
 import type { Page } from './page';
 import { Frame } from './parts/frame';
 import { preloadFonts } from './preload-fonts';
@@ -32,6 +33,11 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
         element.setInnerContent(titleOf(visit, page));
         // Before the styles, so that the fonts are asked for together with them.
         element.after(fonts, { html: true });
+      },
+    })
+    .on('link[rel="icon"]', {
+      element: (element) => {
+        if (visit.tenant.slug !== 'www') element.setAttribute('href', tilePath(visit.tenant));
       },
     })
     .on('head', { element: (element) => void element.append(head, { html: true }) })

@@ -1,3 +1,4 @@
+import { iconPath } from './manifest';
 import type { Merchant, Offer } from './reads';
 import type { Visit } from './visit';
 
@@ -30,4 +31,12 @@ export function offerOf({ origin }: Visit, offer: Offer): object {
     ...{ availabilityStarts: offer.startsAt, availabilityEnds: offer.endsAt ?? undefined },
     seller: { '@type': 'Organization', name: offer.merchant.name },
   };
+}
+
+/** The business itself and its site. Source: schema.org Organization, WebSite. */
+export function businessOf({ origin, tenant, language }: Visit): object[] {
+  const slogan = tenant.taglines[language];
+  const logo = origin + iconPath(tenant, 512);
+  const organisation = { '@type': 'Organization', name: tenant.name, url: `${origin}/`, logo, slogan };
+  return [organisation, { '@type': 'WebSite', name: tenant.name, url: `${origin}/`, inLanguage: tenant.languages }];
 }

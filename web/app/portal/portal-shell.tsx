@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon';
 import { Mark } from '../../ui/tile';
 import { Toasts } from '../../ui/toast';
 import { PortalFooter } from './portal-footer';
+import { UpdatePrompt } from './update-prompt';
 
 /** The stall with its awning, the page, the footer, and on phones the bottom bar. */
 export function PortalShell() {
@@ -28,6 +29,7 @@ export function PortalShell() {
       <PortalFooter />
       <BottomBar />
       <Toasts />
+      <UpdatePrompt />
     </div>
   );
 }

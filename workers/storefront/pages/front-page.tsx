@@ -4,6 +4,7 @@ import { Icon } from '../parts/icon';
 import { PageNote } from '../parts/page-note';
 import { Section } from '../parts/section';
 import { FrontTile } from '../parts/tile';
+import { businessOf } from '../structured-data';
 import { useVisit, type Visit } from '../visit';
 
 /** The home of a business without offers: its name, its line, and what its counter serves so far. */
@@ -21,7 +22,7 @@ export function frontPage(visit: Visit): Page {
       </Section>
     </>
   );
-  return { title: line, description: `${tenant.name}. ${line}`, body };
+  return { title: line, description: `${tenant.name}. ${line}`, body, structured: businessOf(visit) };
 }
 
 function lineOf({ tenant, words, language }: Visit): string {

@@ -7,6 +7,7 @@ import { OfferGrid } from '../parts/offer-card';
 import { PageNote } from '../parts/page-note';
 import { Section } from '../parts/section';
 import { type Category, readsOf } from '../reads';
+import { businessOf } from '../structured-data';
 import { useVisit, useWords, type Visit } from '../visit';
 import { frontPage } from './front-page';
 
@@ -46,7 +47,7 @@ export async function homePage(visit: Visit): Promise<Page> {
   );
   return {
     ...{ title: t('home.title'), description: t('home.text'), body, seeds: reads.seeds },
-    structured: [siteOf(visit)],
+    structured: [...businessOf(visit).slice(0, 1), siteOf(visit)],
   };
 }
 

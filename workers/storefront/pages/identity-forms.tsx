@@ -1,3 +1,4 @@
+import { hasOffers } from '../../../web/lib/places';
 import type { Page } from '../page';
 import { Field } from '../parts/field';
 import { Notice } from '../parts/notice';
@@ -20,11 +21,12 @@ const UNTOUCHED: FormState = { values: {}, mistakes: {}, problem: null, status: 
 export function signInPage(visit: Visit, state: FormState = UNTOUCHED): Page {
   const { t } = visit.words;
   const { next } = searchOf(visit.url);
+  const note = hasOffers(visit.tenant.modules) ? t('identity.signInNote') : t('identity.signInNotePlain');
   const body = (
     <section class="form-page">
       <div class="form-page-card">
         <h1 class="form-page-title">{t('identity.signInTitle')}</h1>
-        <p class="form-page-note">{t('identity.signInNote')}</p>
+        <p class="form-page-note">{note}</p>
         <form class="form" method="post" action={hrefOf('/sign-in', { next })} novalidate>
           <Problem state={state} />
           {next ? <input type="hidden" name="next" value={next} /> : null}
@@ -40,7 +42,7 @@ export function signInPage(visit: Visit, state: FormState = UNTOUCHED): Page {
       </div>
     </section>
   );
-  return formPage(t('identity.signInTitle'), t('identity.signInNote'), body, state);
+  return formPage(t('identity.signInTitle'), note, body, state);
 }
 
 export function signUpPage(visit: Visit, state: FormState = UNTOUCHED): Page {

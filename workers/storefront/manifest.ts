@@ -1,0 +1,54 @@
+import { placesOfStall } from '../../web/lib/places';
+import { toHex } from '../platform/colour';
+import { directionOf } from '../platform/language';
+import type { Tenant } from '../platform/tenant';
+import { firstThemeOf, shadeOf, stallColour } from './mood-colours';
+import { wordsOf } from './texts';
+
+/** The sizes in which icons are drawn: favicon, apple-touch-icon, the two that launchers ask for. */
+export const ICON_SIZES = [32, 180, 192, 512] as const;
+
+type Look = Pick<Tenant, 'slug' | 'hue'>;
+
+/** The address of an icon; it names all that the icon is drawn from, so it never changes. */
+export function iconPath({ slug, hue }: Look, size: (typeof ICON_SIZES)[number]): string {
+  return `/icons/${slug}.${hue}.${size}.png`;
+}
+
+export function tilePath({ slug, hue }: Look): string {
+  return `/tiles/${slug}.svg?hue=${hue}`;
+}
+
+const SHORT_NAME_MAX = 12;
+
+/** The web app manifest of one business, in its first language. Source: W3C Web Application Manifest. */
+export function manifestOf(tenant: Tenant): object {
+  const [language = 'en'] = tenant.languages;
+  const { t } = wordsOf(language, tenant);
+  const theme = firstThemeOf(tenant.mood);
+  const description = tenant.taglines[language] ?? t('home.frontLine');
+  const png = (size: 192 | 512, purpose: string) => ({
+    ...{ src: iconPath(tenant, size), sizes: `${size}x${size}`, type: 'image/png', purpose },
+  });
+  return {
+    ...{ id: '/', name: tenant.name, short_name: shortNameOf(tenant.name), description },
+    ...{ lang: language, dir: directionOf(language), start_url: '/', scope: '/', display: 'standalone' },
+    theme_color: stallColour(tenant, theme),
+    background_color: toHex(shadeOf(tenant.mood, theme, 'ground', tenant.hue)),
+    icons: [
+      { src: tilePath(tenant), sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+      ...[png(192, 'any'), png(512, 'any'), png(192, 'maskable'), png(512, 'maskable')],
+    ],
+    shortcuts: [
+      ...placesOfStall(tenant.modules).map(({ href, word }) => ({ name: t(`frame.${word}`), url: href })),
+      { name: t('frame.account'), url: '/me/account' },
+    ],
+  };
+}
+
+/** What fits under an icon: whole words. */
+function shortNameOf(name: string): string {
+  if (name.length <= SHORT_NAME_MAX) return name;
+  const words = name.slice(0, SHORT_NAME_MAX + 1).split(' ');
+  return words.length > 1 ? words.slice(0, -1).join(' ') : name.slice(0, SHORT_NAME_MAX);
+}
