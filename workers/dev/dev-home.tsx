@@ -18,6 +18,9 @@ export function DevHome({ jobs }: { jobs: string[] }) {
           <a href="/dev/config">Configuration</a>: values a tester needs
         </li>
         <li>
+          <a href="/dev/ui">Components</a>: every piece of the look in every state
+        </li>
+        <li>
           <a href="/docs">API reference</a> and <a href="/api/v1/openapi.json">OpenAPI document</a>
         </li>
       </ul>

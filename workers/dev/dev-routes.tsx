@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { jobs } from '../cron';
 import type { Env } from '../env';
 import { limitsFactor } from '../platform/limits';
+import { componentPage } from './component-page';
 import { DevHome } from './dev-home';
 import { MerchantShop } from './merchant-shop';
 import { msg91Simulator } from './msg91-simulator';
@@ -17,6 +18,7 @@ const dev = new Hono<{ Bindings: Env }>().basePath('/dev');
 dev.get('/', (c) => c.html(<DevHome jobs={Object.keys(jobs)} />));
 
 const post: Post = (url, init) => fetch(url, init);
+dev.route('/ui', componentPage);
 dev.route('/outbox', outboxRoutes);
 dev.route('/sendgrid', sendgridSimulator(post));
 dev.route('/msg91', msg91Simulator(post));

@@ -6,15 +6,16 @@ import { runChild } from './run-child.ts';
 import { Stop } from './stop.ts';
 
 const built = join(root, 'web/dist/index.html');
-const skipped = new Set(['dist', 'e2e', 'node_modules']);
+/** `dev` is the component page, which is built by itself. */
+const skipped = new Set(['dev', 'dist', 'e2e', 'node_modules']);
 
-/** Newest change in milliseconds of the files below a folder that `isInput` accepts. */
-function newestChange(folder: string, isInput: (name: string) => boolean): number {
+/** Newest change in milliseconds of the files below a folder that `isInput` accepts, without the folders that are skipped. */
+export function newestChange(folder: string, isInput: (name: string) => boolean, skips = skipped): number {
   let newest = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!skipped.has(entry.name)) newest = Math.max(newest, newestChange(path, isInput));
+      if (!skips.has(entry.name)) newest = Math.max(newest, newestChange(path, isInput, skips));
     } else if (isInput(entry.name)) newest = Math.max(newest, statSync(path).mtimeMs);
   }
   return newest;

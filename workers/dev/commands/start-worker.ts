@@ -36,8 +36,8 @@ export function refuseTakenPort(port: number): Promise<void> {
   });
 }
 
-function listArguments(settings: Settings): string[] {
-  const variables = [`ROOT_DOMAIN:localhost:${settings.port}`];
+function listArguments(settings: Settings, componentPage: string): string[] {
+  const variables = [`ROOT_DOMAIN:localhost:${settings.port}`, `COMPONENT_PAGE:${componentPage}`];
   if (settings.limitsFactor) variables.push(`LIMITS_FACTOR:${settings.limitsFactor}`);
   const envFiles = ['.dev.vars.example', '.dev.vars'].filter((file) => existsSync(join(root, file)));
   return [
@@ -93,8 +93,8 @@ async function waitUntilServing(port: number, child: ChildProcess, log: { kept: 
 }
 
 /** Starts `wrangler dev` on the development entry and returns when it answers /healthz. */
-export async function startWorker(settings: Settings): Promise<RunningWorker> {
-  const child = spawn('wrangler', listArguments(settings), {
+export async function startWorker(settings: Settings, componentPage: string): Promise<RunningWorker> {
+  const child = spawn('wrangler', listArguments(settings, componentPage), {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...quietWrangler, WRANGLER_REGISTRY_PATH: join(settings.stateDir, 'registry') },
