@@ -4,13 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../platform/clock';
 import { openGlobalDb } from '../../platform/db/open-db';
 import { hashPassword } from '../../platform/password';
+import { outbox } from '../../platform/tables';
 import { TestBrowser } from '../../testing/browser';
 import { problemOf } from '../../testing/call';
 import { env, mintContext, mintTenant } from '../../testing/mint';
 import { mintUser } from '../../testing/mint-user';
 import { APP_TENANT } from '../tenants';
+import { readDeviceCookie } from './device';
 import { login } from './login';
 import type { SignedIn } from './schema';
+import type { Client } from './session';
 import { users } from './tables';
 
 const db = openGlobalDb(env);
@@ -28,7 +31,7 @@ const hashOf = async (userId: (typeof users.$inferSelect)['id']) =>
 const newClient = () => ({ ipHash: randomBytes(8).toString('hex'), device: '' });
 
 describe('POST /auth/login', () => {
-  it('signs in, with a token and both cookies', async () => {
+  it('signs in, with a token and its cookies', async () => {
     const tenant = await mintTenant();
     const { userId, email } = await mintKnown(tenant);
     const browser = new TestBrowser(tenant);
@@ -37,8 +40,8 @@ describe('POST /auth/login', () => {
     const body = await answer.json<SignedIn>();
     expect(body).toMatchObject({ expiresInSeconds: 900, user: { id: userId, email } });
     const lines = answer.headers.getSetCookie();
-    expect(lines).toHaveLength(2);
-    for (const line of lines) expect(line).toMatch(/; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/);
+    expect(lines.map((line) => line.split('=')[0])).toEqual(['souk_session', 'souk_shopper', 'souk_device']);
+    for (const line of lines) expect(line).toMatch(/; Path=\/; Max-Age=(2592000|34560000); HttpOnly; SameSite=Lax$/);
     expect(answer.headers.get('RateLimit-Policy')).toMatch(/^"login-ip";q=\d+;w=900$/);
   });
 
@@ -106,7 +109,7 @@ describe('POST /auth/login', () => {
       );
       await expect(attempt).rejects.toMatchObject({ refusal: { code: 'auth/wrong-credentials' } });
     }
-    expect(worked).toEqual(['ln=14,r=8,p=5', 'ln=14,r=8,p=5']);
+    expect(worked).toEqual(Array.from({ length: 4 }, () => 'ln=14,r=8,p=5'));
   });
 
   it('tells a blocked person so, but only with the right password', async () => {
@@ -189,5 +192,82 @@ describe('failed sign-ins', () => {
     await expect(login(ctx, { email: 'a@example.test', password: 'x', client })).rejects.toMatchObject({
       refusal: { code: 'limit/too-many-requests' },
     });
+  });
+
+  it('from one address wait a minute after six', async () => {
+    const { ctx, wait } = await strictContext();
+    const { email } = await mintKnown(ctx.tenant);
+    const client = newClient();
+    const attempt = () => login(ctx, { email, password: 'wrong', client });
+    for (let i = 0; i < 6; i++) await expect(attempt()).rejects.toMatchObject({ refusal: { status: 401 } });
+    const refused = { refusal: { status: 429 }, details: { headers: { 'Retry-After': '60' } } };
+    await expect(attempt()).rejects.toMatchObject(refused);
+    wait(MINUTE);
+    await expect(attempt()).rejects.toMatchObject({ refusal: { status: 401 } });
+  });
+
+  it('of a stranger do not lock out the browser that the owner has used', async () => {
+    const { ctx } = await strictContext();
+    const { email } = await mintKnown(ctx.tenant);
+    const known = { ...newClient(), deviceId: `own-${randomBytes(6).toString('hex')}` };
+    await login(ctx, { email, password: PASSWORD, client: known });
+    await Promise.all(Array.from({ length: 12 }, () => fail(ctx, email)));
+    expect(await fail(ctx, email)).toBe('limit/too-many-requests');
+    const stolen = { ...newClient(), deviceId: 'made-up' };
+    await expect(login(ctx, { email, password: PASSWORD, client: stolen })).rejects.toMatchObject({
+      refusal: { code: 'limit/too-many-requests' },
+    });
+    await expect(login(ctx, { email, password: PASSWORD, client: known })).resolves.toMatchObject({
+      body: { user: { email } },
+    });
+    for (let i = 0; i < 10; i++) {
+      const guess = login(ctx, { email, password: 'wrong', client: known });
+      await expect(guess).rejects.toMatchObject({ refusal: { status: 401 } });
+    }
+    await expect(login(ctx, { email, password: PASSWORD, client: known })).rejects.toMatchObject({
+      refusal: { code: 'limit/too-many-requests' },
+    });
+  });
+});
+
+describe('a new device', () => {
+  const eventsOf = async (ctx: ReturnType<typeof mintContext>['ctx']) => {
+    const rows = await ctx.db.orm.select().from(outbox).where(eq(outbox.tenantId, ctx.tenant.id));
+    return rows.filter(({ name }) => name === 'identity.signed-in-on-new-device');
+  };
+
+  it('is told of once, not at the first sign-in of all, and without an address in the event', async () => {
+    const { ctx } = mintContext(await mintTenant());
+    const { userId, email } = await mintKnown(ctx.tenant);
+    const enter = (client: Client) => login(ctx, { email, password: PASSWORD, client });
+    const phone = { ...newClient(), deviceId: 'phone', device: 'Chrome, Android' };
+    await enter(phone);
+    await enter(phone);
+    expect(await eventsOf(ctx)).toEqual([]);
+    const laptop = { ...newClient(), network: 'another', deviceId: 'laptop', device: 'Firefox, Linux' };
+    await enter(laptop);
+    await enter({ ...laptop, network: 'a third' });
+    const events = await eventsOf(ctx);
+    expect(events).toMatchObject([{ subjectId: userId, payload: { userId, device: 'Firefox, Linux' } }]);
+    expect(JSON.stringify(events)).not.toContain(email);
+  });
+
+  it('is none when a browser without its cookie comes from the same network with the same name', async () => {
+    const { ctx } = mintContext(await mintTenant());
+    const { email } = await mintKnown(ctx.tenant);
+    const client = { ...newClient(), network: 'home', device: 'Safari, iPhone' };
+    for (let i = 0; i < 2; i++) await login(ctx, { email, password: PASSWORD, client });
+    expect(await eventsOf(ctx)).toEqual([]);
+  });
+
+  it('is known again by its cookie, which another key does not make', async () => {
+    const tenant = await mintTenant();
+    const { email } = await mintKnown(tenant);
+    const browser = new TestBrowser(tenant);
+    await browser.send('POST', '/auth/login', { email, password: PASSWORD });
+    const pair = `souk_device=${browser.cookies.get('souk_device')}`;
+    const read = (cookie: string) => readDeviceCookie(env, new Request('http://x/', { headers: { Cookie: cookie } }));
+    expect(read(pair)).toMatch(/^[\w-]{22}$/);
+    for (const forged of ['souk_device=made-up', pair.slice(0, -1), 'souk_device=']) expect(read(forged)).toBeNull();
   });
 });

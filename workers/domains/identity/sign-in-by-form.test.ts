@@ -41,8 +41,8 @@ describe('sign-in by form', () => {
     const email = `form-${crypto.randomUUID().slice(0, 8)}@example.test`;
     const fields = { email, password: PASSWORD, name: 'Asha', next: 'https://evil.example' };
     const answer = doneOf(await registerByForm(ctx, send(fields)));
-    expect(answer).toMatchObject({ location: '/', cookies: [expect.any(String), expect.any(String)] });
-    expect(await registerByForm(ctx, send(fields))).toMatchObject({ refusal: { code: 'auth/email-taken' } });
+    expect(answer).toMatchObject({ location: '/', cookies: { length: 3 } });
+    expect(await registerByForm(ctx, send(fields))).toMatchObject({ kind: 'done', cookies: { length: 3 } });
   });
 
   it('gives back what was typed, but never the password', async () => {
