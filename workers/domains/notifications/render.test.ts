@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Message, MessageKind } from '../../platform/messages';
+import { LANGUAGES, type Language, type Tenant } from '../../platform/tenant';
+import { MESSAGE_KINDS, MESSAGE_SAMPLES } from '../../testing/message-samples';
+import { mintTenant } from '../../testing/mint';
+import { renderEmail } from './render-email';
+import { renderSms, smsTemplate } from './render-sms';
+
+const tenant: Tenant = await mintTenant({ name: 'Aroma', timeZone: 'Asia/Amman', hue: 300 });
+const sending = { tenant, origin: 'https://aroma.souk.test' };
+const sample = (kind: MessageKind) => ({ kind, values: MESSAGE_SAMPLES[kind] }) as Message; // values of that very kind
+const emailKinds = MESSAGE_KINDS.filter((kind) => kind !== 'confirm-phone');
+const smsKinds = MESSAGE_KINDS.filter((kind) => kind !== 'verify-email' && kind !== 'confirm-email');
+const each = (kinds: MessageKind[]) => kinds.flatMap((kind) => LANGUAGES.map((language) => [kind, language] as const));
+
+/** What is the same in every language: names, addresses, devices, dates and the product's own name. */
+const NAMES = /Asha|Rao|Aroma|Omar|Nasser|Souk|Chrome|Android|https?:\S+|\S*souk\.test|\S*@\S*|#\d+/g;
+const strangeWords = (text: string) => text.replace(NAMES, ' ').match(/[A-Za-z]{3,}/g) ?? [];
+
+function expectWhole(text: string, language: Language) {
+  expect(text).not.toMatch(/[{}]|undefined|null|NaN|##|\[object/);
+  if (language !== 'en') expect(strangeWords(text)).toEqual([]);
+}
+
+describe('every e-mail', () => {
+  it.each(each(emailKinds))('%s in %s says all it has to say, in its own language', (kind, language) => {
+    const { subject, text, html } = renderEmail(sample(kind), language, sending);
+    expectWhole(subject, language);
+    expectWhole(text, language);
+    expect(subject.length).toBeGreaterThan(5);
+    expect(subject).not.toMatch(/\s{2}|\n/);
+    expect(html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`);
+    expect(html).not.toMatch(/undefined|\[object|oklch|<script|class=/);
+    const facts = Object.values(MESSAGE_SAMPLES[kind]).filter((value) => typeof value === 'string');
+    for (const fact of facts) expect(subject + text).toContain(fact);
+    if ('link' in MESSAGE_SAMPLES[kind]) expect(html).toContain('href="https://souk.test/welcome?token=abc123"');
+  });
+
+  it('shows the business by name, hue and tile', async () => {
+    const render = (hue: number) =>
+      renderEmail(sample('sign-in-code'), 'en', { ...sending, tenant: { ...tenant, hue } });
+    expect(render(300).html).toContain('Aroma');
+    expect(render(300).html).toContain('https://aroma.souk.test/api/v1/tile.png');
+    expect(render(300).html).not.toBe(render(230).html);
+  });
+
+  it('lets no value become markup, a header or another link', () => {
+    const evil = `"><img src=x onerror=alert(1)>\r\nBcc: a@b.c<a href="https://evil.test">`;
+    const values = { business: evil, roles: [evil], inviter: evil, link: 'https://souk.test/i', days: 7 };
+    const { subject, html } = renderEmail({ kind: 'staff-invite', values }, 'en', sending);
+    expect(html).not.toContain('<img');
+    expect(html).not.toContain('href="https://evil.test"');
+    expect(subject).not.toMatch(/[\r\n]/);
+  });
+
+  it.each([
+    [1, 'دقيقة واحدة'],
+    [2, 'دقيقتين'],
+    [5, '5 دقائق'],
+    [30, '30 دقيقة'],
+  ])('counts %i minutes as Arabic does', (minutes, words) => {
+    const { text } = renderEmail({ kind: 'sign-in-code', values: { code: '1', minutes } }, 'ar', sending);
+    expect(text).toContain(words);
+  });
+
+  it("writes an instant in the business's zone", () => {
+    const { text } = renderEmail(sample('password-changed'), 'en', sending);
+    expect(text).toMatch(/9:30/);
+  });
+});
+
+describe('every SMS', () => {
+  it.each(each(smsKinds))('%s in %s begins with the brand and is short', (kind, language) => {
+    const { text } = renderSms(sample(kind), language, sending);
+    expectWhole(text, language);
+    expect(text).toMatch(/^Aroma: /);
+    expect(text.length).toBeLessThan(200);
+  });
+
+  it.each(each(smsKinds))('%s in %s is what the provider makes of its template and our gaps', (kind, language) => {
+    const { text, gaps } = renderSms(sample(kind), language, sending);
+    const filled = (smsTemplate(kind, language) ?? '').replace(/##(\w+)##/g, (_, name: string) => gaps[name] ?? '?');
+    expect(filled).toBe(text);
+    expect(Object.keys(gaps).length).toBeGreaterThan(1);
+  });
+
+  it.each(LANGUAGES)('ends a code in %s with the line that browsers fill in by themselves', (language) => {
+    const { text } = renderSms(sample('sign-in-code'), language, sending);
+    expect(text.split('\n').at(-1)).toBe('@aroma.souk.test #482913');
+  });
+
+  it('keeps a word within what a gap may hold, but never cuts a link', () => {
+    const values = {
+      ...MESSAGE_SAMPLES['staff-invite'],
+      business: 'x'.repeat(80),
+      link: `https://souk.test/${'y'.repeat(60)}`,
+    };
+    const { gaps } = renderSms({ kind: 'staff-invite', values }, 'en', sending);
+    expect(gaps.business).toHaveLength(30);
+    expect(gaps.link).toBe(values.link);
+  });
+
+  it('exists for no kind that would prove an e-mail', () => {
+    expect(smsTemplate('verify-email', 'en')).toBeNull();
+    expect(smsTemplate('confirm-email', 'en')).toBeNull();
+  });
+});
