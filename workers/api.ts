@@ -1,5 +1,5 @@
 import { type clickRoutes, mountClicks, offerStatsTopic } from './domains/clicks';
-import { type fileRoutes, mountFiles } from './domains/files';
+import { type fileRoutes, findFile, mountFiles } from './domains/files';
 import {
   authenticate,
   findActors,
@@ -17,7 +17,14 @@ import {
   type notificationRoutes,
 } from './domains/notifications';
 import { mountOffers, type offerRoutes } from './domains/offers';
-import { mountTenants, readTenantById, resolveTenant, type tenantRoutes } from './domains/tenants';
+import {
+  mountTenantDesk,
+  mountTenants,
+  readTenantById,
+  resolveTenant,
+  type tenantDeskRoutes,
+  type tenantRoutes,
+} from './domains/tenants';
 import type { Env } from './env';
 import { createDoor, finishAnswer, openV1 } from './platform/api-door';
 import { type liveRoutes, mountLive } from './platform/live/live-routes';
@@ -33,6 +40,7 @@ mountPlatform(door, () => api);
 mountJwks(door);
 const api = openV1(door, { resolveTenant, authenticate });
 mountTenants(api);
+mountTenantDesk(api, { findFile });
 mountIdentity(api);
 mountMemberDesk(api);
 mountFiles(api);
@@ -52,6 +60,7 @@ mountLive(api, liveParts);
 /** Every operation by its id, for the typed client of web/. */
 export type Operations = OperationsOf<
   typeof tenantRoutes &
+    typeof tenantDeskRoutes &
     typeof identityRoutes &
     typeof memberDeskRoutes &
     typeof fileRoutes &

@@ -14,6 +14,7 @@ export const FALLBACK_TENANT: Tenant = {
   hue: 205,
   mood: 'paper',
   taglines: {},
+  logoUrl: null,
 };
 
 export function useTenant(): Tenant {

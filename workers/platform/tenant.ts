@@ -24,6 +24,8 @@ export interface Tenant {
   mood: Mood;
   /** One line about the business, by language; the home page opens with it. */
   taglines: Partial<Record<Language, string>>;
+  /** An image among this business's files; the tile stands where there is none. */
+  logoFileId: Id<'fil'> | null;
   /** Grows with each change of public data; a part of every edge-cache key. */
   catalogVersion: number;
 }

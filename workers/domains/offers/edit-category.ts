@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
+import { changesBetween } from '../../platform/changes-between';
 import type { Ctx } from '../../platform/context';
 import { platformErrors, refuse } from '../../platform/errors';
 import { mustBeVersion } from '../../platform/if-match';
 import { mustChange } from '../../platform/write';
-import { changesBetween } from './changes-between';
 import { checkParent } from './check-parent';
 import { getCategoryRow } from './find';
 import { toAdminCategory } from './present';

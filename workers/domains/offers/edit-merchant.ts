@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
+import { changesBetween } from '../../platform/changes-between';
 import type { Ctx } from '../../platform/context';
 import { platformErrors, refuse } from '../../platform/errors';
 import { mustBeVersion } from '../../platform/if-match';
 import { mustChange } from '../../platform/write';
-import { changesBetween } from './changes-between';
 import { checkLinks } from './check-links';
 import { checkReferences } from './check-references';
 import { merchantChanged } from './create-merchant';

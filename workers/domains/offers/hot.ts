@@ -70,6 +70,14 @@ export async function publishSnapshotsOfMerchant(env: Env, tenantId: Id<'ten'>, 
   for (const { id } of results) await publishSnapshot(env, id);
 }
 
+/** Publishes every offer of a business, after it was suspended or opened again. */
+export async function publishSnapshotsOfTenant(env: Env, tenantId: Id<'ten'>): Promise<void> {
+  const { results } = await env.DB.prepare('select id from offers where tenant_id = ?1')
+    .bind(tenantId)
+    .all<{ id: string }>();
+  for (const { id } of results) await publishSnapshot(env, id);
+}
+
 const HOT_LIST_MAX = 24;
 const hotListKey = (tenantId: string) => `hot:${tenantId}`;
 

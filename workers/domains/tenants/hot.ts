@@ -16,6 +16,7 @@ export const APP_TENANT: Tenant = {
   ...{ id: 'ten_00000000000000000000000000' as Id<'ten'>, slug: 'app', name: 'Souk', currency: 'INR' }, // a reserved id
   ...{ languages: ['en', 'hi', 'ar'], timeZone: 'UTC', modules: [], status: 'active', hue: 205, mood: 'paper' },
   taglines: {},
+  logoFileId: null,
   catalogVersion: 1,
 };
 
@@ -94,7 +95,7 @@ function fromRow(row: Row): Tenant {
     ...{ id: row.id, slug: row.slug, name: row.name, currency: row.currency, status: row.status, hue: row.hue },
     ...{ languages: JSON.parse(String(row.languages)), modules: JSON.parse(String(row.modules)), mood: row.mood },
     ...{ timeZone: row.time_zone, catalogVersion: row.catalog_version },
-    taglines: JSON.parse(String(row.taglines)),
+    ...{ taglines: JSON.parse(String(row.taglines)), logoFileId: row.logo_file_id ?? null },
   } as Tenant;
 }
 

@@ -15,6 +15,8 @@ export const PublicTenant = z
     hue: z.int(),
     mood: z.enum(MOODS),
     taglines: z.strictObject({ en: z.string().optional(), hi: z.string().optional(), ar: z.string().optional() }),
+    /** Null: show the tile. */
+    logoUrl: z.string().nullable(),
   })
   .meta({
     id: 'PublicTenant',
@@ -25,6 +27,7 @@ export const PublicTenant = z
         hue: 205,
         mood: 'paper',
         taglines: { en: 'Shop as you always do, get part of the price back.' },
+        logoUrl: null,
       },
     },
   });
