@@ -1,13 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { openGlobalDb } from '../../platform/db/open-db';
 import { audit } from '../../platform/tables';
 import { TestBrowser } from '../../testing/browser';
 import { problemOf } from '../../testing/call';
-import { mintContext, mintTenant } from '../../testing/mint';
+import { env, mintContext, mintTenant } from '../../testing/mint';
 import { mintUser } from '../../testing/mint-user';
 import { APP_TENANT } from '../tenants';
 import { grantRole } from './grant-role';
 import type { Me } from './schema';
+import { users } from './tables';
 
 describe('GET /auth/me', () => {
   it('says who I am, every business I belong to, and what I may do in this one', async () => {
@@ -66,6 +68,17 @@ describe('PATCH /me', () => {
     expect(JSON.stringify(entry)).not.toContain('Léa');
   });
 
+  it('keeps a birthday sealed, and takes it back', async () => {
+    const tenant = await mintTenant();
+    const { userId, headers } = await mintUser(tenant);
+    const patch = (body: unknown) => new TestBrowser(tenant).send('PATCH', '/me', body, headers);
+    expect(await (await patch({ birthday: '1994-03-21' })).json()).toMatchObject({ birthday: '1994-03-21' });
+    const [row] = await openGlobalDb(env).select().from(users).where(eq(users.id, userId));
+    expect(row?.birthdaySealed).toMatch(/^[\w-]{16}\.[\w-]+$/);
+    expect(JSON.stringify(row)).not.toContain('1994');
+    expect(await (await patch({ birthday: null })).json()).toMatchObject({ birthday: null });
+  });
+
   it.each([
     ['nothing at all', {}, '/'],
     ['an empty name', { name: '  ' }, '/name'],
@@ -73,6 +86,9 @@ describe('PATCH /me', () => {
     ['a time zone that is none', { timeZone: 'Mars/Olympus' }, '/timeZone'],
     ['an offset for a time zone', { timeZone: '+05:30' }, '/timeZone'],
     ['a theme that is none', { theme: 'pink' }, '/theme'],
+    ['a birthday to come', { birthday: '2999-01-01' }, '/birthday'],
+    ['a birthday of nobody alive', { birthday: '1850-01-01' }, '/birthday'],
+    ['a birthday that is no day', { birthday: '1994-02-30' }, '/birthday'],
     ['an e-mail without proof', { email: 'new@example.test' }, '/email'],
     ['power', { isSuperAdmin: true }, '/isSuperAdmin'],
   ])('refuses %s', async (_, body, pointer) => {

@@ -91,6 +91,21 @@ describe('DELETE /me/sessions/:id', () => {
   });
 });
 
+describe('DELETE /me/sessions', () => {
+  it('signs out everywhere else, and nobody else', async () => {
+    const tenant = await mintTenant();
+    const [user, stranger] = [await mintUser(tenant), await mintUser(tenant)];
+    const there = await another(user, 'Lost phone');
+    const browser = new TestBrowser(tenant);
+    expect((await browser.send('DELETE', '/me/sessions', undefined, user.headers)).status).toBe(204);
+    browser.cookies.set('souk_session', there.token);
+    expect((await browser.send('POST', '/auth/refresh')).status).toBe(401);
+    for (const { headers } of [user, stranger]) {
+      expect((await browser.send('GET', '/auth/me', undefined, headers)).status).toBe(200);
+    }
+  });
+});
+
 describe('POST /auth/logout', () => {
   it('ends the session of the cookie, its access tokens too, and removes both cookies', async () => {
     const tenant = await mintTenant();
