@@ -101,7 +101,7 @@ describe('every route', () => {
   const asksWho = only(({ rules }) => !['public', 'platform'].includes(rules.access) && !rules.isHostFree);
 
   it.each(asksWho)('%s answers 403 to an owner whom the business has blocked', async (_, route) => {
-    const tenant = await mintTenant();
+    const tenant = await mintHome(route);
     const owner = await mintUser(tenant, { roles: ['owner'] });
     await setMembership(tenant, owner.userId, { status: 'blocked' });
     const answer = await call(originOf(tenant) + pathOf(route), withHeaders(emptyWrite(route), owner.headers));
