@@ -3,10 +3,11 @@ import clicks from '../lang/en/clicks.json';
 import frame from '../lang/en/frame.json';
 import home from '../lang/en/home.json';
 import identity from '../lang/en/identity.json';
+import inbox from '../lang/en/inbox.json';
 import kit from '../lang/en/kit.json';
 import merchants from '../lang/en/merchants.json';
 import offers from '../lang/en/offers.json';
 import problems from '../lang/en/problems.json';
 import sheet from '../lang/en/sheet.json';
 
-export const messages = { account, clicks, frame, home, identity, kit, merchants, offers, problems, sheet };
+export const messages = { account, clicks, frame, home, identity, inbox, kit, merchants, offers, problems, sheet };

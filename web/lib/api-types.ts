@@ -16,6 +16,8 @@ export type Click = Output<'listMyClicks'>['data'][number];
 export type SignedIn = Output<'refresh'>;
 export type User = SignedIn['user'];
 export type Session = Output<'listSessions'>['data'][number];
+export type InboxItem = Output<'listInbox'>['data'][number];
+export type OfferStats = Output<'adminGetOfferStats'>;
 export type AdminOffer = Output<'adminGetOffer'>;
 export type OfferPatch = Operations['adminEditOffer']['body'];
 

@@ -9,6 +9,7 @@ import { couponsPage } from './pages/coupons-page';
 import { refusalPage } from './pages/error-pages';
 import { homePage } from './pages/home-page';
 import { signInPage, signUpPage } from './pages/identity-forms';
+import { inboxPage, sendReadInbox } from './pages/inbox-page';
 import { merchantPage } from './pages/merchant-page';
 import { merchantsPage } from './pages/merchants-page';
 import { myClicksPage } from './pages/my-clicks-page';
@@ -43,6 +44,7 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/sign-up$/, get: (visit) => signUpPage(visit), post: sendSignUp },
   { path: /^\/sign-out$/, post: sendSignOut },
   { path: /^\/me\/clicks$/, isPersonal: true, isOffers: true, get: signedIn(myClicksPage) },
+  { path: /^\/me\/inbox$/, isPersonal: true, get: signedIn(inboxPage), post: sendReadInbox },
   { path: /^\/me\/account$/, isPersonal: true, get: signedIn(accountPage) },
 ];
 

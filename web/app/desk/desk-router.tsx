@@ -45,7 +45,13 @@ const offer = createRoute({
   component: lazyRouteComponent(() => import('../../features/desk/offer-editor-page'), 'OfferEditorPage'),
 });
 
-const tree = root.addChildren([signIn, shell.addChildren([picker, business, offers, offer])]);
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/inbox',
+  component: lazyRouteComponent(() => import('../../features/inbox/desk-inbox-page'), 'DeskInboxPage'),
+});
+
+const tree = root.addChildren([signIn, shell.addChildren([picker, business, inbox, offers, offer])]);
 
 /** The side of owners and staff, on `app.`. */
 export function createDeskRouter() {

@@ -1,4 +1,6 @@
 import { useTranslations } from 'use-intl';
+import { InboxBell } from '../../features/inbox/inbox-bell';
+import { tenantOrigin } from '../../lib/host';
 import { keyText } from '../../lib/use-shortcut';
 import { Go } from '../../ui/go';
 import { Icon } from '../../ui/icon';
@@ -36,6 +38,9 @@ export function DeskSidebar({ place, name, isFolded, onFold, onOpen }: DeskSideb
           <span className="desk-name-word">{title}</span>
           <Icon name="chevrons" className="icon desk-name-mark" />
         </button>
+        {place.slug ? (
+          <InboxBell key={place.slug} href={`/t/${place.slug}/inbox`} origin={tenantOrigin(place.slug, location)} />
+        ) : null}
       </div>
       <button
         type="button"

@@ -115,13 +115,31 @@ const myClicks = createRoute({
   component: lazyRouteComponent(() => import('../../features/clicks/my-clicks-page'), 'MyClicksPage'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/me/inbox',
+  component: lazyRouteComponent(() => import('../../features/inbox/inbox-page'), 'InboxPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/me/account',
   component: lazyRouteComponent(() => import('../../features/identity/account-page'), 'AccountPage'),
 });
 
-const tree = root.addChildren([home, merchants, merchant, category, coupons, offer, signIn, signUp, myClicks, account]);
+const tree = root.addChildren([
+  home,
+  merchants,
+  merchant,
+  category,
+  coupons,
+  offer,
+  signIn,
+  signUp,
+  myClicks,
+  inbox,
+  account,
+]);
 
 /** The shopper's side: one file per screen, each in its own chunk. */
 export function createPortalRouter() {

@@ -1,6 +1,8 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { ArrivedAnnouncement, BellLink } from '../../features/inbox/inbox-bell';
+import { useInbox } from '../../features/inbox/use-inbox';
 import { hasOffers, placesOfBar, placesOfStall } from '../../lib/places';
 import { useSearchValues } from '../../lib/search';
 import { useSession } from '../../lib/session';
@@ -12,6 +14,8 @@ import { Mark } from '../../ui/tile';
 import { Toasts } from '../../ui/toast';
 import { PortalFooter } from './portal-footer';
 import { UpdatePrompt } from './update-prompt';
+
+const INBOX = '/me/inbox';
 
 /** The stall with its awning, the page, the footer, and on phones the bottom bar. */
 export function PortalShell() {
@@ -38,6 +42,7 @@ function Stall() {
   const t = useTranslations('frame');
   const { slug, name, modules } = useTenant();
   const isSignedOut = useSession().status === 'anonymous';
+  const { unread, arrived } = useInbox();
   return (
     <header className="stall">
       <div className="stall-bar">
@@ -52,11 +57,14 @@ function Stall() {
               {t(word)}
             </Go>
           ))}
+          {isSignedOut ? null : <BellLink href={INBOX} unread={unread} />}
           <Go className="stall-link stall-link-boxed" href={isSignedOut ? '/sign-in' : '/me/account'}>
             {isSignedOut ? t('signIn') : t('account')}
           </Go>
         </nav>
       </div>
+      {isSignedOut ? null : <BellLink className="bell bell-corner" href={INBOX} unread={unread} />}
+      <ArrivedAnnouncement item={arrived} />
       <div className="awning" aria-hidden="true" />
     </header>
   );

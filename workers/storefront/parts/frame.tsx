@@ -43,7 +43,7 @@ function NavLink({ class: className, href, isExact = false, children }: NavLinkP
 }
 
 function Stall({ isBare }: { isBare: boolean }) {
-  const { tenant } = useVisit();
+  const { tenant, shopperId } = useVisit();
   return (
     <header class="stall">
       <div class="stall-bar">
@@ -54,8 +54,19 @@ function Stall({ isBare }: { isBare: boolean }) {
         {isBare || !hasOffers(tenant.modules) ? null : <SearchForm />}
         {isBare ? null : <MainNav />}
       </div>
+      {isBare || !shopperId ? null : <Bell class="bell bell-corner" />}
       <div class="awning" aria-hidden="true" />
     </header>
+  );
+}
+
+/** The way to the inbox; its count comes live with the app. */
+function Bell({ class: className }: { class: string }) {
+  const title = useWords().t('inbox.title');
+  return (
+    <a class={className} href="/me/inbox" aria-label={title} title={title}>
+      <Icon name="bell" />
+    </a>
   );
 }
 
@@ -75,6 +86,7 @@ function MainNav() {
           {t(`frame.${word}`)}
         </NavLink>
       ))}
+      {shopperId ? <Bell class="bell" /> : null}
       <a class="stall-link stall-link-boxed" href={shopperId ? '/me/account' : '/sign-in'}>
         {shopperId ? t('frame.account') : t('frame.signIn')}
       </a>

@@ -1,0 +1,56 @@
+import { useTranslations } from 'use-intl';
+import type { InboxItem } from '../../lib/api-types';
+import { Go } from '../../ui/go';
+import { Icon } from '../../ui/icon';
+import { useInboxText } from './inbox-text';
+import { useInbox } from './use-inbox';
+
+interface InboxBellProps {
+  /** Where the inbox is read. */
+  href: string;
+  /** The business's own host, for the dashboard. */
+  origin?: string;
+}
+
+/** The way to the inbox with its unread count, live; what arrives is said politely. */
+export function InboxBell({ href, origin }: InboxBellProps) {
+  const { unread, arrived } = useInbox(origin);
+  return (
+    <>
+      <BellLink href={href} unread={unread} />
+      <ArrivedAnnouncement item={arrived} />
+    </>
+  );
+}
+
+const COUNT_MAX = 99;
+
+export function BellLink({ href, unread, className = 'bell' }: { href: string; unread: number; className?: string }) {
+  const t = useTranslations('inbox');
+  return (
+    <Go
+      className={className}
+      href={href}
+      marksCurrent="under"
+      aria-label={t('bell', { count: unread })}
+      title={t('title')}
+    >
+      <Icon name="bell" />
+      {unread > 0 ? (
+        <span className="bell-count" data-testid="unread">
+          {unread > COUNT_MAX ? `${COUNT_MAX}+` : unread}
+        </span>
+      ) : null}
+    </Go>
+  );
+}
+
+export function ArrivedAnnouncement({ item }: { item: InboxItem | null }) {
+  const t = useTranslations('inbox');
+  const textOf = useInboxText();
+  return (
+    <span className="sr-only" role="status">
+      {item ? t('arrived', { title: textOf(item).title }) : ''}
+    </span>
+  );
+}
