@@ -1,4 +1,10 @@
-import { forgetEndedSessions, retireSigningKeys, rotateSigningKeys } from './domains/identity';
+import {
+  forgetEndedSessions,
+  forgetOldDevices,
+  forgetOldProofs,
+  retireSigningKeys,
+  rotateSigningKeys,
+} from './domains/identity';
 import { forgetOldInboxItems, forgetOldMessages } from './domains/notifications';
 import { refreshTrending } from './domains/offers';
 import type { Env } from './env';
@@ -14,6 +20,7 @@ export const jobs: Record<string, Job> = {
   'idempotency-forget': (env, _ctx, now) => forgetOldKeys(env.DB, now),
   'inbox-forget': (env, _ctx, now) => forgetOldInboxItems(env, now),
   'messages-forget': (env, _ctx, now) => forgetOldMessages(env, now),
+  'proofs-forget': (env, _ctx, now) => Promise.all([forgetOldProofs(env, now), forgetOldDevices(env, now)]),
   'sessions-forget': (env, _ctx, now) => forgetEndedSessions(env, now),
   'signing-keys-rotate': (env, _ctx, now) => rotateSigningKeys(env, now).then(() => retireSigningKeys(env, now)),
 };
@@ -21,7 +28,14 @@ export const jobs: Record<string, Job> = {
 /** Cron expression of wrangler.toml -> jobs. */
 const SCHEDULE: Record<string, string[]> = {
   '* * * * *': ['outbox-sweep', 'trending'],
-  '7 3 * * *': ['idempotency-forget', 'inbox-forget', 'messages-forget', 'sessions-forget', 'signing-keys-rotate'],
+  '7 3 * * *': [
+    'idempotency-forget',
+    'inbox-forget',
+    'messages-forget',
+    'proofs-forget',
+    'sessions-forget',
+    'signing-keys-rotate',
+  ],
 };
 
 export async function runSchedule(cron: string, env: Env, ctx: ExecutionContext): Promise<void> {

@@ -1,19 +1,25 @@
 /**
- * Identity: people, their sessions and their roles. Owns `users`, `user_keys`, `memberships`, `sessions` and
- * `signing_keys`. Promises that a token names a user and nothing else, that an ended session is refused at once, and
- * that personal data rests sealed under the person's own key. Emits nothing yet.
+ * Identity: people, how they prove who they are, their sessions and their roles. Owns `users`, `user_keys`, `memberships`,
+ * `invites`, `sessions`, `proofs`, `recovery_codes`, `known_devices` and `signing_keys`. Promises that a token names a user
+ * and nothing else, that an ended session is refused at once, that no answer tells whether an address or number has an
+ * account, and that personal data rests sealed under the person's own key. Emits `identity.signed-in-on-new-device`,
+ * `identity.password-changed`, `identity.email-changed`, `identity.phone-changed` and `identity.two-step-changed`, each
+ * with the user's id; the notices to an address that is no longer theirs are posted here, as nobody else can read it.
  */
 export { issueAccessToken } from './access-token';
 export { authenticate } from './authenticate';
 export { clearedCookies, isOwnForm, sessionCookies } from './cookies';
 export { createPerson } from './create-person';
+export { forgetOldDevices } from './device';
 export { forgetEndedSessions } from './end-session';
 export { findAccount } from './find';
 export { findActors } from './find-actors';
 export { type Contact, findContact } from './find-contact';
 export { grantRole } from './grant-role';
 export { countOpenInvites } from './list-invites';
+export { maskEmail, maskPhone } from './mask-contact';
 export { memberDeskRoutes, mountMemberDesk } from './member-desk';
+export { forgetOldProofs } from './proof';
 export { mountIdentity, mountJwks, routes as identityRoutes } from './routes';
 export { newSession } from './session';
 export { type FormAnswer, registerByForm, signInByForm, signOutByForm } from './sign-in-by-form';
