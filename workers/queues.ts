@@ -1,5 +1,5 @@
 import { clickConsumers, storeHits } from './domains/clicks';
-import { giveUpMessage, inboxConsumers, sendMessage } from './domains/notifications';
+import { giveUpMessage, inboxConsumers, messageConsumers, sendMessage } from './domains/notifications';
 import { offerConsumers } from './domains/offers';
 import { readTenantById } from './domains/tenants';
 import type { Env } from './env';
@@ -10,7 +10,7 @@ import { type Consumers, deliver, giveUp, type Hint } from './platform/outbox';
 import { systemContext } from './platform/system-context';
 
 /** Event name -> consumers, one line per slice. */
-const consumers: Consumers = { ...offerConsumers, ...clickConsumers, ...inboxConsumers };
+const consumers: Consumers = { ...offerConsumers, ...clickConsumers, ...inboxConsumers, ...messageConsumers };
 
 type Handler = (message: Message<unknown>, env: Env, ctx: ExecutionContext) => Promise<void>;
 

@@ -32,8 +32,12 @@ export interface MessageValues {
 export type MessageKind = keyof MessageValues;
 export type MessageChannel = 'email' | 'sms';
 
-/** The proof of an e-mail address must go to that address, so its link never travels by SMS. */
-export type ChannelOf<K extends MessageKind> = K extends 'verify-email' | 'confirm-email' ? 'email' : MessageChannel;
+/** What proves an e-mail address or a phone number must go there and nowhere else. */
+export type ChannelOf<K extends MessageKind> = K extends 'verify-email' | 'confirm-email'
+  ? 'email'
+  : K extends 'confirm-phone'
+    ? 'sms'
+    : MessageChannel;
 
 export interface NewMessage<K extends MessageKind> {
   kind: K;

@@ -1,0 +1,91 @@
+import type { Ctx } from '../../platform/context';
+import { type Id, isId } from '../../platform/id';
+import { type ChannelOf, type MessageValues, postMessage } from '../../platform/messages';
+import type { Consumers, OutboxEvent } from '../../platform/outbox';
+import { findContact, maskEmail, maskPhone } from '../identity';
+import { addToInbox } from './add-to-inbox';
+import { isEssential } from './rules';
+
+/** What a person is told of their own account, by mail and in the inbox. Addresses that were left hear it from identity. */
+type Notice = 'new-device' | 'password-changed' | 'phone-changed' | 'two-step-changed';
+
+type Person = { userId: Id<'usr'> } & NonNullable<Awaited<ReturnType<typeof findContact>>>;
+
+const ACCOUNT = '/me/account';
+
+/** Every event of identity that a person should hear of; each consumer is idempotent by the id of the event. */
+export const messageConsumers: Consumers = {
+  'identity.signed-in-on-new-device': [
+    toPerson(async (ctx, { id, at, payload }, person) => {
+      const device = String(payload.device ?? '');
+      await tell(ctx, id, person, 'new-device', { name: person.name, device, at });
+      await addToInbox(ctx, { ...line(person, id), kind: 'new-device', values: { device } });
+    }),
+  ],
+  'identity.password-changed': [
+    toPerson(async (ctx, { id, at }, person) => {
+      await tell(ctx, id, person, 'password-changed', { name: person.name, at });
+      await addToInbox(ctx, { ...line(person, id), kind: 'password-changed', values: {} });
+    }),
+  ],
+  'identity.email-changed': [
+    toPerson(async (ctx, { id }, person) => {
+      const values = { email: maskEmail(person.email ?? '') };
+      await addToInbox(ctx, { ...line(person, id), kind: 'email-changed', values });
+    }),
+  ],
+  'identity.phone-changed': [
+    toPerson(async (ctx, { id, at }, person) => {
+      const phone = maskPhone(person.phone ?? '');
+      // By e-mail only: the new number needs no word, the old one got its own.
+      const byMail = { ...person, phone: null };
+      await tell(ctx, id, byMail, 'phone-changed', { name: person.name, newPhoneMasked: phone, at });
+      await addToInbox(ctx, { ...line(person, id), kind: 'phone-changed', values: { phone } });
+    }),
+  ],
+  'identity.two-step-changed': [
+    toPerson(async (ctx, { id, at, payload }, person) => {
+      const isOn = payload.isOn === true;
+      await tell(ctx, id, person, 'two-step-changed', { name: person.name, isOn, at });
+      await addToInbox(ctx, { ...line(person, id), kind: 'two-step-changed', values: { state: isOn ? 'on' : 'off' } });
+    }),
+  ],
+  'identity.member-invited': [
+    toPerson(async (ctx, { id }, person) => {
+      await addToInbox(ctx, { ...line(person, id), link: '/', kind: 'member-invited', values: here(ctx) });
+    }),
+  ],
+  'identity.member-changed': [
+    toPerson(async (ctx, { id }, person) => {
+      await addToInbox(ctx, { ...line(person, id), kind: 'member-changed', values: here(ctx) });
+    }),
+  ],
+};
+
+/** Runs for a person who is there and not blocked; an event about anybody else is done. */
+function toPerson(act: (ctx: Ctx, event: OutboxEvent, person: Person) => Promise<void>) {
+  return async (ctx: Ctx, event: OutboxEvent) => {
+    const userId = event.subjectId;
+    const contact = isId('usr', userId) && (await findContact(ctx, userId));
+    if (contact) await act(ctx, event, { ...contact, userId });
+  };
+}
+
+/** By e-mail, or by SMS to who has none and for what must be known: an SMS costs money. */
+async function tell<K extends Notice>(ctx: Ctx, key: string, person: Person, kind: K, values: MessageValues[K]) {
+  const { userId, email, phone, language } = person;
+  const common = { kind, values, key, userId, language: language ?? undefined };
+  if (email)
+    await postMessage(ctx, { ...common, channel: 'email' as ChannelOf<K>, to: email }); // and by e-mail
+  else if (phone && isEssential(kind)) {
+    await postMessage(ctx, { ...common, channel: 'sms' as ChannelOf<K>, to: phone }); // every notice may go by SMS
+  }
+}
+
+function line({ userId }: Person, key: string) {
+  return { userId, key, link: ACCOUNT };
+}
+
+function here(ctx: Ctx) {
+  return { business: ctx.tenant.name };
+}
