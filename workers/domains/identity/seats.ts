@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../../platform/context';
 import { PLAN_LIMITS, SEAT_ROLES } from '../../platform/plans';
 import { getPlan } from '../tenants';
-import { invites } from './tables';
+import { invites, memberships } from './tables';
 
 /** An invite that can still be accepted. */
 export function isOpenInvite(now: number): SQL | undefined {
@@ -28,4 +28,16 @@ export function openInvitesOf(ctx: Ctx, inviterId: string): SQL | undefined {
   return and(
     ...[eq(invites.tenantId, ctx.tenant.id), sql`${invites.inviterId} = ${inviterId}`, isOpenInvite(ctx.now())],
   );
+}
+
+/** People with a staff role in this business, and those who are invited to one. */
+export async function countTeam(ctx: Ctx): Promise<number> {
+  const { orm } = ctx.db;
+  const { id } = ctx.tenant;
+  const isStaff = sql`exists (select 1 from json_each(${memberships.roles}) as held where held.value <> 'member')`;
+  const [staff, invited] = await Promise.all([
+    orm.$count(memberships, and(eq(memberships.tenantId, id), eq(memberships.status, 'active'), isStaff)),
+    orm.$count(invites, and(eq(invites.tenantId, id), isOpenInvite(ctx.now()))),
+  ]);
+  return staff + invited;
 }
