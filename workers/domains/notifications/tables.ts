@@ -36,6 +36,7 @@ export const deliveries = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('deliveries_once').on(t.tenantId, t.key, t.channel, t.recipientIndex),
+    index('deliveries_failed').on(t.tenantId, t.postedAt).where(sql`status in ('failed', 'bounced')`),
     index('deliveries_by_provider_message')
       .on(t.provider, t.providerMessageId)
       .where(sql`provider_message_id is not null`),

@@ -1,0 +1,2 @@
+CREATE INDEX `memberships_staff` ON `memberships` (`tenant_id`,`id`) WHERE roles <> '["member"]';--> statement-breakpoint
+CREATE INDEX `deliveries_failed` ON `deliveries` (`tenant_id`,`posted_at`) WHERE status in ('failed', 'bounced');
