@@ -17,6 +17,7 @@ interface Letter {
   language: Language;
   brand: string;
   origin: string;
+  /** One star of the business's tile, as a PNG: mail programs show no SVG. */
   tile: string;
   subject: string;
   preheader: string;
@@ -38,7 +39,7 @@ export function renderEmail(message: Message, language: Language, sending: Sendi
   const { code, link, name } = words;
   const hint = texts.say('frame', 'linkHint');
   const letter: Letter = {
-    ...{ language, brand: tenant.name, origin, tile: `${origin}/api/v1/tile.png` },
+    ...{ language, brand: tenant.name, origin, tile: `${origin}/apple-touch-icon.png` },
     ...{ subject: oneLine(say('subject')), preheader: say('preheader'), title: say('title'), body: say('body') },
     greeting: name ? texts.say('frame', 'greeting', { name }) : null,
     code: code ?? null,
@@ -114,23 +115,8 @@ function Email({ letter, hue }: { letter: Letter; hue: number }) {
                 style={`max-width:560px;background:${CARD};border:1px solid ${LINE};border-radius:16px;`}
               >
                 <tr>
-                  <td
-                    height={96}
-                    background={tile}
-                    bgcolor={tint}
-                    style={`height:96px;background:${tint} url(${tile}) center;border-radius:15px 15px 0 0;font-size:0;line-height:0;`}
-                  >
-                    &nbsp;
-                  </td>
-                </tr>
-                <tr>
-                  <td bgcolor={deep} style={`background:${deep};padding:14px 28px;text-align:${start};`}>
-                    <a
-                      href={origin}
-                      style={`${font}color:#ffffff;font-size:18px;font-weight:600;line-height:1.2;text-decoration:none;`}
-                    >
-                      {brand}
-                    </a>
+                  <td bgcolor={tint} style={`background:${tint};padding:20px 28px;border-radius:15px 15px 0 0;`}>
+                    <Brand {...{ brand, origin, tile, deep, font }} />
                   </td>
                 </tr>
                 <tr>
@@ -152,6 +138,25 @@ function Email({ letter, hue }: { letter: Letter; hue: number }) {
         </table>
       </body>
     </html>
+  );
+}
+
+function Brand(props: { brand: string; origin: string; tile: string; deep: string; font: string }) {
+  const { brand, origin, tile, deep, font } = props;
+  const style = `${font}color:${deep};font-size:20px;font-weight:600;line-height:1.2;text-decoration:none;`;
+  return (
+    <table role="presentation" cellpadding="0" cellspacing="0" border={0}>
+      <tr>
+        <td width={56}>
+          <img src={tile} width={56} height={56} alt="" style="display:block;border:0;border-radius:14px;" />
+        </td>
+        <td style="padding:0 16px;">
+          <a href={origin} style={style}>
+            {brand}
+          </a>
+        </td>
+      </tr>
+    </table>
   );
 }
 

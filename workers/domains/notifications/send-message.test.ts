@@ -2,7 +2,13 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Env } from '../../env';
 import { MINUTE } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
-import { type MessageKind, type MessageValues, postMessage, type SealedMessage } from '../../platform/messages';
+import {
+  type ChannelOf,
+  type MessageKind,
+  type MessageValues,
+  postMessage,
+  type SealedMessage,
+} from '../../platform/messages';
 import { handleBatch } from '../../queues';
 import { MESSAGE_SAMPLES } from '../../testing/message-samples';
 import { env, mintContext, mintTenant } from '../../testing/mint';
@@ -22,7 +28,7 @@ async function mintPost() {
     more: { key?: string; values?: MessageValues[K]; to?: string } = {},
   ) => {
     const values = more.values ?? (MESSAGE_SAMPLES[kind] as MessageValues[K]); // the sample of this kind
-    await postMessage(own, { kind, channel: 'email', to, key: crypto.randomUUID(), ...more, values });
+    await postMessage(own, { kind, channel: 'email' as ChannelOf<K>, to, key: crypto.randomUUID(), ...more, values });
     return posted.at(-1) as SealedMessage; // just posted
   };
   const rows = async () =>
