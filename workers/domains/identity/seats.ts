@@ -17,6 +17,7 @@ export async function hasFreeSeat(ctx: Ctx, exceptEmail = ''): Promise<SQL> {
   const holdsSeat = (roles: SQL) =>
     sql`exists (select 1 from json_each(${roles}) as held where held.value in (select value from json_each(${seatRoles})))`;
   return sql`(select count(*) from memberships as seated where seated.tenant_id = ${id} and seated.status = 'active'
+      and seated.roles <> '["member"]'
       and ${holdsSeat(sql`seated.roles`)})
     + (select count(*) from invites as waiting where waiting.tenant_id = ${id} and waiting.used_at is null
       and waiting.revoked_at is null and waiting.expires_at > ${ctx.now()} and waiting.email_index <> ${exceptEmail}
@@ -34,7 +35,7 @@ export function openInvitesOf(ctx: Ctx, inviterId: string): SQL | undefined {
 export async function countTeam(ctx: Ctx): Promise<number> {
   const { orm } = ctx.db;
   const { id } = ctx.tenant;
-  const isStaff = sql`exists (select 1 from json_each(${memberships.roles}) as held where held.value <> 'member')`;
+  const isStaff = sql`${memberships.roles} <> '["member"]' and exists (select 1 from json_each(${memberships.roles}) as held where held.value <> 'member')`;
   const [staff, invited] = await Promise.all([
     orm.$count(memberships, and(eq(memberships.tenantId, id), eq(memberships.status, 'active'), isStaff)),
     orm.$count(invites, and(eq(invites.tenantId, id), isOpenInvite(ctx.now()))),

@@ -3,6 +3,7 @@
  * `hook_events`. Promises one sending per (key, channel, address), and that neither text nor clear address is kept.
  */
 export { addToInbox } from './add-to-inbox';
+export { countFailedMessages } from './count-failed-messages';
 export { messageConsumers } from './events';
 export { listInbox } from './find-inbox';
 export { forgetOldInboxItems } from './forget-inbox';

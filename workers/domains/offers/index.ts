@@ -25,6 +25,7 @@ export function mountOffers(api: Api): void {
 /** What staff may do, for seeding and tests; doors use the routes. */
 export const offerDesk = { createCategory, createMerchant, createOffer, editMerchant, editOffer };
 
+export { type CatalogueAttention, countAttention } from './count-attention';
 export { offerErrors } from './errors';
 export { offerConsumers } from './events';
 export { findOfferInPlace, getOfferRow } from './find';

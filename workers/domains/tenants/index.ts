@@ -7,6 +7,7 @@ export { createTenant, type NewTenant } from './create-tenant';
 export { NewBusiness } from './desk-schema';
 export { tenantErrors } from './errors';
 export { getPlan } from './get-plan';
+export { getSettings } from './get-settings';
 export {
   APP_TENANT,
   forgetTenant,

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { DAY } from '../../platform/clock';
+import { newClickId } from '../../platform/id';
+import type { Tenant } from '../../platform/tenant';
+import { env, mintTenant } from '../../testing/mint';
+import { mintCatalogue } from '../../testing/mint-catalogue';
+import { mintInvite } from '../../testing/mint-invite';
+import { mintUser } from '../../testing/mint-user';
+import { sendAs } from '../../testing/send-as';
+import type { Home } from './schema';
+
+async function homeOf(tenant: Tenant, role: 'owner' | 'manager' | 'staff' = 'owner'): Promise<Home> {
+  const who = await mintUser(tenant, { roles: [role] });
+  return (await sendAs(tenant, who, '/admin/home')).json<Home>();
+}
+
+async function visit(tenant: Tenant, offerId: string, at: number, isBot = 0): Promise<void> {
+  await env.DB.prepare(
+    `insert into clicks (tenant_id, id, offer_id, visited_at, first_at, ip_hash, device, is_bot, is_flagged)
+     values (?1, ?2, ?3, ?4, ?4, 'x', 'phone', ?5, 0)`,
+  )
+    .bind(tenant.id, newClickId(), offerId, at, isBot)
+    .run();
+}
+
+describe('getHome', () => {
+  it('opens with what waits, counted in this business only', async () => {
+    const { tenant, merchant, offer } = await mintCatalogue();
+    const now = Date.now();
+    const shop = await merchant();
+    await merchant(); // without offers
+    const startsAt = now - 30 * DAY;
+    await offer({ merchantId: shop.id, startsAt, endsAt: now + 3 * DAY });
+    await offer({ merchantId: shop.id, startsAt, status: 'paused' });
+    const busy = await offer({ merchantId: shop.id, startsAt });
+    await offer({ merchantId: shop.id, startsAt, endsAt: now - DAY }); // over: nothing is left to decide
+    await visit(tenant, busy.id, now - DAY);
+    await mintInvite(tenant);
+    const other = await mintCatalogue();
+    await other.offer({ status: 'paused' });
+    const { decisions } = await homeOf(tenant);
+    expect(decisions.map(({ kind, count }) => [kind, count])).toEqual([
+      ['offers-ending', 1],
+      ['offers-quiet', 1],
+      ['offers-paused', 1],
+      ['merchants-without-offers', 1],
+      ['invites-open', 1],
+    ]);
+    expect(decisions[0]?.until).toBe(new Date(now + 3 * DAY).toISOString());
+    expect(decisions.every(({ link }) => link.startsWith('/'))).toBe(true);
+  });
+
+  it('draws fourteen days of clicks by people, in days of the business', async () => {
+    const { tenant, offer } = await mintCatalogue();
+    const { id } = await offer();
+    const now = Date.now();
+    for (const at of [now, now - DAY, now - DAY, now - 13 * DAY, now - 16 * DAY]) await visit(tenant, id, at);
+    await visit(tenant, id, now, 1);
+    const { figures } = await homeOf(tenant);
+    expect(figures).toMatchObject({ activeOffers: 1, clicks: 4 });
+    expect(figures?.clicksByDay.map(({ clicks }) => clicks)).toEqual([1, ...Array(11).fill(0), 2, 1]);
+  });
+
+  it('shows each role what is theirs: no people to staff, no checklist but to the owner, no offers without the module', async () => {
+    const tenant = await mintTenant();
+    await mintInvite(tenant);
+    expect(await homeOf(tenant, 'staff')).toMatchObject({ decisions: [], checklist: null });
+    expect(await homeOf(tenant, 'manager')).toMatchObject({ decisions: [{ kind: 'invites-open' }], checklist: null });
+    const cafe = await homeOf(await mintTenant({ modules: ['loyalty'], languages: ['en'] }));
+    expect(cafe.figures).toBeNull();
+    expect(cafe.checklist?.steps.map(({ id, isDone }) => [id, isDone])).toEqual([
+      ['logo', false],
+      ['look', false],
+      ['languages', false],
+      ['team', false],
+    ]);
+  });
+});

@@ -1,0 +1,63 @@
+import { can } from '../../platform/auth';
+import { DAY } from '../../platform/clock';
+import type { Ctx } from '../../platform/context';
+import { countQuietOffers, countVisitsByDay } from '../clicks';
+import { countOpenInvites, countTeam } from '../identity';
+import { countFailedMessages } from '../notifications';
+import { type CatalogueAttention, countAttention } from '../offers';
+import { getSettings } from '../tenants';
+import { type Counted, toChecklist, toDecisions } from './rules';
+import type { Home } from './schema';
+
+const ENDING_WITHIN = 7 * DAY;
+const QUIET_FOR = 14 * DAY;
+const FAILED_WITHIN = 7 * DAY;
+const CHART_DAYS = 14;
+
+/** What needs a decision today, what moved of late and what is left to set up, as far as this actor may know it. */
+export async function getHome(ctx: Ctx): Promise<Home> {
+  const hasOffers = ctx.tenant.modules.includes('offers') && can(ctx.actor, 'offers:read');
+  const catalogue = hasOffers ? await countAttention(ctx, ENDING_WITHIN) : null;
+  const [ofOffers, ofPeople, figures, checklist] = await Promise.all([
+    catalogue ? offerLines(ctx, catalogue) : [],
+    can(ctx.actor, 'users:read') ? peopleLines(ctx) : [],
+    catalogue ? figuresOf(ctx, catalogue) : null,
+    can(ctx.actor, 'settings:edit') ? checklistOf(ctx, catalogue) : null,
+  ]);
+  return { decisions: toDecisions([...ofOffers, ...ofPeople]), figures, checklist };
+}
+
+async function offerLines(ctx: Ctx, catalogue: CatalogueAttention): Promise<Counted[]> {
+  const { ending, nextEndAt, paused, pausedSince, merchantsWithoutOffers, withoutOffersSince } = catalogue;
+  return [
+    { kind: 'offers-ending', count: ending, until: nextEndAt },
+    { kind: 'offers-quiet', count: await countQuietOffers(ctx, QUIET_FOR) },
+    { kind: 'offers-paused', count: paused, since: pausedSince },
+    { kind: 'merchants-without-offers', count: merchantsWithoutOffers, since: withoutOffersSince },
+  ];
+}
+
+async function peopleLines(ctx: Ctx): Promise<Counted[]> {
+  const [invites, failed] = await Promise.all([
+    countOpenInvites(ctx),
+    countFailedMessages(ctx, ctx.now() - FAILED_WITHIN),
+  ]);
+  return [
+    { kind: 'messages-failed', ...failed },
+    { kind: 'invites-open', ...invites },
+  ];
+}
+
+async function figuresOf(ctx: Ctx, { activeOffers }: CatalogueAttention): Promise<Home['figures']> {
+  const clicksByDay = await countVisitsByDay(ctx, CHART_DAYS);
+  return { activeOffers, clicks: clicksByDay.reduce((sum, { clicks }) => sum + clicks, 0), clicksByDay };
+}
+
+async function checklistOf(ctx: Ctx, catalogue: CatalogueAttention | null): Promise<Home['checklist']> {
+  const [settings, team] = await Promise.all([getSettings(ctx), countTeam(ctx)]);
+  const { logoFileId, hue, mood, version, languages } = settings;
+  return toChecklist({
+    ...{ logoFileId, hue, mood, version, languages, team, hasOffers: catalogue !== null },
+    ...{ merchants: catalogue?.merchants ?? 0, offers: catalogue?.offers ?? 0 },
+  });
+}
