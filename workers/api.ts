@@ -17,6 +17,7 @@ import {
   type notificationRoutes,
 } from './domains/notifications';
 import { mountOffers, type offerRoutes } from './domains/offers';
+import { mountOperations, type operationRoutes } from './domains/operations';
 import {
   mountTenantDesk,
   mountTenants,
@@ -48,6 +49,7 @@ mountOffers(api);
 mountClicks(api);
 mountNotifications(api);
 mountInbox(api);
+mountOperations(api);
 
 /** What can be watched, one topic per line. */
 const liveParts: LiveParts = {
@@ -68,6 +70,7 @@ export type Operations = OperationsOf<
     typeof clickRoutes &
     typeof notificationRoutes &
     typeof inboxRoutes &
+    typeof operationRoutes &
     typeof liveRoutes
 >;
 
