@@ -52,7 +52,8 @@ export async function call<K extends OperationId>(
   if (seen) bookmarks.set(place, seen);
   if (!response.ok) throw await problemFrom(response);
   // The answer's shape is the Worker's promise, checked there against the same schema.
-  return (response.status === 204 ? undefined : await response.json()) as Output<K>;
+  const isEmpty = !response.headers.get('Content-Type')?.includes('json');
+  return (isEmpty ? undefined : await response.json()) as Output<K>;
 }
 
 function requestOf(operation: OperationId, input: object): { method: string; url: string; body: unknown } {

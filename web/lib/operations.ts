@@ -31,6 +31,7 @@ export const operations = {
   verifyEmail: 'POST /auth/verify-email',
   handOver: 'POST /auth/hand-over',
   redeemHandOver: 'POST /auth/hand-over/redeem',
+  getMyProfile: 'GET /me',
   editMe: 'PATCH /me',
   changeEmail: 'POST /me/email',
   resendEmailProof: 'POST /me/email/verification',

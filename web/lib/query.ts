@@ -9,7 +9,7 @@ import {
 import { type CallOptions, call, type Input, type Output } from './api-client';
 import type { OperationId } from './operations';
 import { Problem } from './problem';
-import { accessToken, dropToken } from './session';
+import { accessToken, dropToken, rememberUser } from './session';
 
 const STALE_MS = 30_000;
 
@@ -86,4 +86,10 @@ export function useWrite<K extends OperationId>(operation: K, origin?: string) {
   return useMutation<Output<K>, Error, WriteInput<K>>({
     mutationFn: ({ input, ifMatch }) => callSignedIn(operation, input, { origin, ifMatch }),
   });
+}
+
+/** Reads the person of this session again, after a change that another answer does not tell. */
+export async function refreshUser(): Promise<void> {
+  const me = await callSignedIn('getMyProfile', {}).catch(() => null);
+  if (me) rememberUser(me);
 }

@@ -72,6 +72,11 @@ export function signIn(answer: SignedIn): string {
   return answer.accessToken;
 }
 
+/** The person as the server has just answered them. */
+export function rememberUser(user: User): void {
+  if (state.status === 'signed-in') publish({ status: 'signed-in', user });
+}
+
 /** Ends the session here and at the server. */
 export async function signOut(): Promise<void> {
   // The cookie names the session; an access token that has grown old would only be refused.

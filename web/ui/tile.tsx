@@ -32,10 +32,21 @@ export function TileCover({ slug, name, className }: { slug: string; name: strin
   );
 }
 
-/** The business's own tile, large, beside its name. */
-export function FrontTile({ slug }: { slug: string }) {
+/** The business's own tile, large, beside its name; its logo hangs on it where it has one. */
+export function FrontTile({ slug, logoUrl }: { slug: string; logoUrl: string | null }) {
   const tile = useTile(slug);
-  return tile === null ? null : <img className="front-tile" src={tile} alt="" width="560" height="420" />;
+  return (
+    <span className="front-cover">
+      {tile === null ? null : <img className="front-tile" src={tile} alt="" width="560" height="420" />}
+      {logoUrl ? <img className="front-logo" src={logoUrl} alt="" width="160" height="160" /> : null}
+    </span>
+  );
+}
+
+/** The sign in the stall: the business's logo, else its tile. */
+export function Sign({ slug, logoUrl }: { slug: string; logoUrl: string | null }) {
+  if (!logoUrl) return <Mark slug={slug} />;
+  return <img className="mark" src={logoUrl} alt="" width="44" height="44" />;
 }
 
 /** The tile of an empty state. */

@@ -10,8 +10,8 @@ export async function answerApp({ request, env, url }: Visit): Promise<Response>
   const wanted = /\.[a-z0-9]+$/.test(url.pathname) ? url.pathname : '/';
   const answer = await env.ASSETS.fetch(url.origin + wanted);
   const page = new Response(answer.body, answer);
-  const scheme = url.protocol;
-  const hosts = [`${scheme}//${env.ROOT_DOMAIN}`, `${scheme}//*.${env.ROOT_DOMAIN}`];
+  const schemes = [url.protocol, url.protocol.replace('http', 'ws')];
+  const hosts = schemes.flatMap((scheme) => [`${scheme}//${env.ROOT_DOMAIN}`, `${scheme}//*.${env.ROOT_DOMAIN}`]);
   page.headers.set('Content-Security-Policy', pagePolicy(null, hosts));
   return page;
 }

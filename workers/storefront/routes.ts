@@ -15,6 +15,7 @@ import { merchantsPage } from './pages/merchants-page';
 import { myClicksPage } from './pages/my-clicks-page';
 import { offerPage } from './pages/offer-page';
 import { offlinePage } from './pages/offline-page';
+import { forgotPasswordPage, handOverPage, resetPasswordPage, verifyEmailPage } from './pages/proof-pages';
 import { hrefOf } from './search-values';
 import { contextOf, shopperContextOf, type Visit } from './visit';
 
@@ -41,6 +42,10 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/c\/([^/]+)$/, isOffers: true, get: categoryPage },
   { path: /^\/offline$/, get: offlinePage },
   { path: /^\/sign-in$/, get: (visit) => signInPage(visit), post: sendSignIn },
+  { path: /^\/sign-in\/hand-over$/, isPersonal: true, get: handOverPage },
+  { path: /^\/forgot-password$/, get: forgotPasswordPage },
+  { path: /^\/reset-password$/, isPersonal: true, get: resetPasswordPage },
+  { path: /^\/verify-email$/, isPersonal: true, get: verifyEmailPage },
   { path: /^\/sign-up$/, get: (visit) => signUpPage(visit), post: sendSignUp },
   { path: /^\/sign-out$/, post: sendSignOut },
   { path: /^\/me\/clicks$/, isPersonal: true, isOffers: true, get: signedIn(myClicksPage) },

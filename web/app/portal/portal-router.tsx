@@ -108,6 +108,30 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('../../features/identity/sign-up-page'), 'SignUpPage'),
 });
 
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('../../features/identity/forgot-password-page'), 'ForgotPasswordPage'),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('../../features/identity/reset-password-page'), 'ResetPasswordPage'),
+});
+
+const verifyEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/verify-email',
+  component: lazyRouteComponent(() => import('../../features/identity/verify-email-page'), 'VerifyEmailPage'),
+});
+
+const handOver = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/hand-over',
+  component: lazyRouteComponent(() => import('../../features/identity/hand-over-page'), 'HandOverPage'),
+});
+
 const myClicks = createRoute({
   getParentRoute: () => root,
   path: '/me/clicks',
@@ -124,7 +148,7 @@ const inbox = createRoute({
 const account = createRoute({
   getParentRoute: () => root,
   path: '/me/account',
-  component: lazyRouteComponent(() => import('../../features/identity/account-page'), 'AccountPage'),
+  component: lazyRouteComponent(() => import('../../features/account/account-page'), 'AccountPage'),
 });
 
 const tree = root.addChildren([
@@ -136,6 +160,10 @@ const tree = root.addChildren([
   offer,
   signIn,
   signUp,
+  forgotPassword,
+  resetPassword,
+  verifyEmail,
+  handOver,
   myClicks,
   inbox,
   account,

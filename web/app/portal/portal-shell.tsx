@@ -10,7 +10,7 @@ import { useTenant } from '../../lib/tenant';
 import { useFocusOnArrival } from '../../lib/use-focus-on-arrival';
 import { Go } from '../../ui/go';
 import { Icon } from '../../ui/icon';
-import { Mark } from '../../ui/tile';
+import { Sign } from '../../ui/tile';
 import { Toasts } from '../../ui/toast';
 import { PortalFooter } from './portal-footer';
 import { UpdatePrompt } from './update-prompt';
@@ -40,14 +40,14 @@ export function PortalShell() {
 
 function Stall() {
   const t = useTranslations('frame');
-  const { slug, name, modules } = useTenant();
+  const { slug, name, modules, logoUrl } = useTenant();
   const isSignedOut = useSession().status === 'anonymous';
   const { unread, arrived } = useInbox();
   return (
     <header className="stall">
       <div className="stall-bar">
         <Go className="stall-name" href="/">
-          {slug === 'www' ? <Icon name="souk" className="stall-mark" /> : <Mark slug={slug} />}
+          {slug === 'www' ? <Icon name="souk" className="stall-mark" /> : <Sign slug={slug} logoUrl={logoUrl} />}
           <span>{name}</span>
         </Go>
         {hasOffers(modules) ? <SearchField /> : null}

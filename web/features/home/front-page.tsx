@@ -36,7 +36,7 @@ export function FrontPage() {
 function Front({ line }: { line: string }) {
   const t = useTranslations('home');
   const frame = useTranslations('frame');
-  const { slug, name } = useTenant();
+  const { slug, name, logoUrl } = useTenant();
   const isSignedIn = useSession().status !== 'anonymous';
   return (
     <section className="front">
@@ -63,7 +63,7 @@ function Front({ line }: { line: string }) {
         </p>
         {isSignedIn ? null : <p className="front-note">{t('signInNote')}</p>}
       </div>
-      <FrontTile slug={slug} />
+      <FrontTile slug={slug} logoUrl={logoUrl} />
     </section>
   );
 }

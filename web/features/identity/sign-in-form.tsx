@@ -1,49 +1,65 @@
-import { type FormEvent, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Problem } from '../../lib/problem';
+import type { Output } from '../../lib/api-client';
+import type { SignedIn } from '../../lib/api-types';
 import { queries, useWrite } from '../../lib/query';
 import { signIn } from '../../lib/session';
-import { useProblemText } from '../../lib/use-problem-text';
-import { Button } from '../../ui/button';
+import type { Way } from '../../lib/ways';
 import { Field } from '../../ui/field';
-import { Notice } from '../../ui/notice';
-import { type Entries, findMistakes, type Mistakes, readEntries } from './entries';
+import { findMistakes, type Mistakes } from './entries';
+import { PhoneSignIn } from './phone-sign-in';
+import { SecondStep } from './second-step';
+import { ShortForm } from './short-form';
 import { useMistakeText } from './use-mistake-text';
 
-/** E-mail and password; the same on a shop's host and on the dashboard's. */
-export function SignInForm({ onDone }: { onDone: () => void }) {
-  const t = useTranslations('identity');
-  const mistakeText = useMistakeText();
-  const problemText = useProblemText();
-  const write = useWrite('login');
-  const tProblem = useTranslations('problems');
-  const [mistakes, setMistakes] = useState<Mistakes>({});
-  const [isHeld, setIsHeld] = useState(false);
+interface SignInFormProps {
+  way?: Way;
+  /** What stands above the fields and below them while the first step is asked. */
+  above?: ReactNode;
+  below?: ReactNode;
+  onDone: () => void;
+}
 
-  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    if (write.isPending) return;
-    const entries: Entries = readEntries(event.currentTarget);
-    const found = findMistakes(entries, { isNew: false });
-    setMistakes(found);
-    if (Object.keys(found).length > 0) return;
-    const { email, password } = entries;
-    const answer = await write.mutateAsync({ input: { body: { email, password } } }).catch(() => null);
-    if (!answer) return;
-    if ('mfaRequired' in answer) return setIsHeld(true);
+/** By a code on the phone, or by e-mail and password; then the second step where it is on. The same on every host. */
+export function SignInForm({ way = 'email', above, below, onDone }: SignInFormProps) {
+  const [mfaToken, setMfaToken] = useState<string | null>(null);
+
+  function enter(answer: SignedIn): void {
     signIn(answer);
     queries.removeQueries({ queryKey: ['listMyClicks'] });
     onDone();
   }
+  function take(answer: Output<'login'>): void {
+    if ('mfaRequired' in answer) setMfaToken(answer.mfaToken);
+    else enter(answer);
+  }
+
+  if (mfaToken !== null) return <SecondStep mfaToken={mfaToken} onDone={enter} onStartOver={() => setMfaToken(null)} />;
+  return (
+    <>
+      {above}
+      {way === 'phone' ? <PhoneSignIn onAnswer={take} /> : <PasswordSignIn onAnswer={take} />}
+      {below}
+    </>
+  );
+}
+
+function PasswordSignIn({ onAnswer }: { onAnswer: (answer: Output<'login'>) => void }) {
+  const t = useTranslations('identity');
+  const mistakeText = useMistakeText();
+  const write = useWrite('login');
+  const [mistakes, setMistakes] = useState<Mistakes>({});
+
+  function send(read: (name: string) => string): void {
+    const [email, password] = [read('email'), read('password')];
+    const found = findMistakes({ name: '', email, password }, { isNew: false });
+    setMistakes(found);
+    if (Object.keys(found).length > 0) return;
+    write.mutateAsync({ input: { body: { email, password } } }).then(onAnswer, () => undefined);
+  }
 
   return (
-    <form className="form" method="post" noValidate onSubmit={(event) => void send(event)}>
-      {write.error ? (
-        <Notice tone="critical" requestId={write.error instanceof Problem ? write.error.requestId : null}>
-          {problemText(write.error)}
-        </Notice>
-      ) : null}
-      {isHeld ? <Notice tone="critical">{tProblem('twoStepNeeded')}</Notice> : null}
+    <ShortForm action={t('signIn')} isBusy={write.isPending} error={write.error} onSend={send}>
       <Field
         label={t('email')}
         name="email"
@@ -60,9 +76,6 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
         dir="ltr"
         error={mistakeText(mistakes.password)}
       />
-      <Button type="submit" size="large" isBlock isBusy={write.isPending}>
-        {t('signIn')}
-      </Button>
-    </form>
+    </ShortForm>
   );
 }

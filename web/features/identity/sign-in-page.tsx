@@ -2,8 +2,10 @@ import { useRouter } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { hasOffers } from '../../lib/places';
 import { useSearchValues } from '../../lib/search';
+import { stringifySearch } from '../../lib/search-values';
 import { useTenant } from '../../lib/tenant';
 import { usePageTitle } from '../../lib/use-page-title';
+import { type Way, wayOf } from '../../lib/ways';
 import { Go } from '../../ui/go';
 import { safeNext } from './safe-next';
 import { SignInForm } from './sign-in-form';
@@ -13,18 +15,52 @@ export function SignInPage() {
   const t = useTranslations('identity');
   const router = useRouter();
   const { modules } = useTenant();
-  const { next } = useSearchValues();
+  const { next, by } = useSearchValues();
+  const way = wayOf(by, modules);
   usePageTitle(t('signInTitle'));
   return (
     <section className="form-page">
       <div className="form-page-card">
         <h1 className="form-page-title">{t('signInTitle')}</h1>
         <p className="form-page-note">{hasOffers(modules) ? t('signInNote') : t('signInNotePlain')}</p>
-        <SignInForm onDone={() => router.history.push(safeNext(next) ?? '/')} />
-        <p className="form-page-foot">
-          {t('newHere')} <Go href={next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'}>{t('signUp')}</Go>
-        </p>
+        <SignInForm
+          key={way}
+          way={way}
+          above={<Ways way={way} next={next} />}
+          below={
+            <p className="form-page-foot">
+              {t('newHere')} <Go href={`/sign-up${stringifySearch({ next })}`}>{t('signUp')}</Go>
+              {way === 'email' ? (
+                <>
+                  <br />
+                  <Go href="/forgot-password">{t('forgot')}</Go>
+                </>
+              ) : null}
+            </p>
+          }
+          onDone={() => router.history.push(safeNext(next) ?? '/')}
+        />
       </div>
     </section>
+  );
+}
+
+function Ways({ way, next }: { way: Way; next: string | undefined }) {
+  const t = useTranslations('identity');
+  const words = { phone: t('byPhone'), email: t('byEmail') };
+  return (
+    <nav className="ways" aria-label={t('ways')}>
+      {(['phone', 'email'] as const).map((one) => (
+        <Go
+          key={one}
+          className="way"
+          href={`/sign-in${stringifySearch({ by: one, next })}`}
+          replaces
+          {...(one === way ? { 'aria-current': 'true' as const } : {})}
+        >
+          {words[one]}
+        </Go>
+      ))}
+    </nav>
   );
 }

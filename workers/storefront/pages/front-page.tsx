@@ -1,4 +1,5 @@
 import { unopenedOf } from '../../../web/lib/places';
+import { toPublicTenant } from '../../domains/tenants';
 import type { Page } from '../page';
 import { Icon } from '../parts/icon';
 import { PageNote } from '../parts/page-note';
@@ -57,7 +58,7 @@ function Front({ line }: { line: string }) {
         </p>
         {shopperId ? null : <p class="front-note">{t('home.signInNote')}</p>}
       </div>
-      <FrontTile slug={tenant.slug} />
+      <FrontTile slug={tenant.slug} logoUrl={toPublicTenant(tenant).logoUrl} />
     </section>
   );
 }

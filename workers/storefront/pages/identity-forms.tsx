@@ -1,4 +1,5 @@
 import { hasOffers } from '../../../web/lib/places';
+import { type Way, wayOf } from '../../../web/lib/ways';
 import type { Page } from '../page';
 import { Field } from '../parts/field';
 import { Notice } from '../parts/notice';
@@ -20,29 +21,80 @@ const UNTOUCHED: FormState = { values: {}, mistakes: {}, problem: null, status: 
 
 export function signInPage(visit: Visit, state: FormState = UNTOUCHED): Page {
   const { t } = visit.words;
-  const { next } = searchOf(visit.url);
+  const { next, by } = searchOf(visit.url);
   const note = hasOffers(visit.tenant.modules) ? t('identity.signInNote') : t('identity.signInNotePlain');
+  // What was sent by this form came from its e-mail side.
+  const way = state === UNTOUCHED ? wayOf(by, visit.tenant.modules) : 'email';
   const body = (
     <section class="form-page">
       <div class="form-page-card">
         <h1 class="form-page-title">{t('identity.signInTitle')}</h1>
         <p class="form-page-note">{note}</p>
-        <form class="form" method="post" action={hrefOf('/sign-in', { next })} novalidate>
-          <Problem state={state} />
-          {next ? <input type="hidden" name="next" value={next} /> : null}
-          <EmailField state={state} />
-          <PasswordField state={state} isNew={false} />
-          <button class="button button-primary button-large button-block" type="submit">
-            {t('identity.signIn')}
-          </button>
-        </form>
+        <Ways way={way} next={next} />
+        {way === 'phone' ? <PhoneForm next={next} /> : <EmailForm state={state} next={next} />}
         <p class="form-page-foot">
           {t('identity.newHere')} <a href={hrefOf('/sign-up', { next })}>{t('identity.signUp')}</a>
+          {way === 'email' ? <br /> : null}
+          {way === 'email' ? <a href="/forgot-password">{t('identity.forgot')}</a> : null}
         </p>
       </div>
     </section>
   );
   return formPage(t('identity.signInTitle'), note, body, state);
+}
+
+function Ways({ way, next }: { way: Way; next: string | undefined }) {
+  const { t } = useWords();
+  const words = { phone: t('identity.byPhone'), email: t('identity.byEmail') };
+  return (
+    <nav class="ways" aria-label={t('identity.ways')}>
+      {(['phone', 'email'] as const).map((one) => (
+        <a class="way" href={hrefOf('/sign-in', { by: one, next })} aria-current={one === way ? 'true' : undefined}>
+          {words[one]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function EmailForm({ state, next }: { state: FormState; next: string | undefined }) {
+  const { t } = useWords();
+  return (
+    <form class="form" method="post" action={hrefOf('/sign-in', { next })} novalidate>
+      <Problem state={state} />
+      {next ? <input type="hidden" name="next" value={next} /> : null}
+      <EmailField state={state} />
+      <PasswordField state={state} isNew={false} />
+      <button class="button button-primary button-large button-block" type="submit">
+        {t('identity.signIn')}
+      </button>
+    </form>
+  );
+}
+
+/** A code travels by SMS and back by script; without one the other way stands beside it. */
+function PhoneForm({ next }: { next: string | undefined }) {
+  const { t } = useWords();
+  return (
+    <form class="form" method="get" action="/sign-in" novalidate>
+      <input type="hidden" name="by" value="email" />
+      {next ? <input type="hidden" name="next" value={next} /> : null}
+      <div class="without-script">
+        <Notice>{t('identity.needsScript')}</Notice>
+      </div>
+      <Field
+        name="phone"
+        label={t('identity.phone')}
+        type="tel"
+        autocomplete="tel"
+        hint={t('identity.phoneHint')}
+        isLeftToRight
+      />
+      <button class="button button-primary button-large button-block" type="submit">
+        {t('identity.sendCode')}
+      </button>
+    </form>
+  );
 }
 
 export function signUpPage(visit: Visit, state: FormState = UNTOUCHED): Page {

@@ -1,7 +1,7 @@
 interface FieldProps {
   name: string;
   label: string;
-  type?: 'email' | 'password';
+  type?: 'email' | 'password' | 'tel';
   value?: string;
   autocomplete: string;
   hint?: string | undefined;

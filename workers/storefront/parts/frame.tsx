@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { LANGUAGE_NAMES } from '../../../web/lib/locale';
 import { hasOffers, placesOfBar, placesOfStall } from '../../../web/lib/places';
+import { toPublicTenant } from '../../domains/tenants';
 import { LANGUAGES } from '../../platform/tenant';
 import { searchOf } from '../search-values';
 import { useVisit, useWords } from '../visit';
@@ -72,8 +73,9 @@ function Bell({ class: className }: { class: string }) {
 
 /** The portal hangs out Souk's star, every other business its own tile. */
 function Sign() {
-  const { slug } = useVisit().tenant;
-  return slug === 'www' ? <Icon name="souk" class="stall-mark" /> : <Mark slug={slug} />;
+  const { slug, logoUrl } = toPublicTenant(useVisit().tenant);
+  if (slug === 'www') return <Icon name="souk" class="stall-mark" />;
+  return logoUrl ? <img class="mark" src={logoUrl} alt="" width="44" height="44" /> : <Mark slug={slug} />;
 }
 
 function MainNav() {

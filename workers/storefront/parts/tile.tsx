@@ -19,9 +19,14 @@ export function TileCover({ slug, name, isHero = false }: { slug: string; name: 
   );
 }
 
-/** The business's own tile, large, beside its name. */
-export function FrontTile({ slug }: { slug: string }) {
-  return <img class="front-tile" src={useTile(slug)} alt="" width="560" height="420" />;
+/** The business's own tile, large, beside its name; its logo hangs on it where it has one. */
+export function FrontTile({ slug, logoUrl }: { slug: string; logoUrl: string | null }) {
+  return (
+    <span class="front-cover">
+      <img class="front-tile" src={useTile(slug)} alt="" width="560" height="420" />
+      {logoUrl ? <img class="front-logo" src={logoUrl} alt="" width="160" height="160" /> : null}
+    </span>
+  );
 }
 
 /** The tile of an empty state. */

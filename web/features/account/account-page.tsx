@@ -1,0 +1,66 @@
+import { useRouter } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { queries } from '../../lib/query';
+import { signOut, useSession } from '../../lib/session';
+import { usePageTitle } from '../../lib/use-page-title';
+import { Button } from '../../ui/button';
+import { LoadingLabel, Skeleton } from '../../ui/skeleton';
+import { showToast } from '../../ui/toast';
+import { SignInFirst } from '../identity/sign-in-first';
+import { Businesses } from './businesses';
+import { EmailSection, PhoneSection } from './contact-sections';
+import { PasswordSection } from './password-section';
+import { ProfileSection } from './profile-section';
+import { SessionsSection } from './sessions-section';
+import { TwoStepSection } from './two-step-section';
+
+/** Seen first: who is signed in. Second: what can be changed. Third: where else. One action: sign out. */
+export function AccountPage() {
+  const t = useTranslations('account');
+  const frame = useTranslations('frame');
+  const router = useRouter();
+  const { status, user } = useSession();
+  usePageTitle(t('title'));
+  if (status === 'anonymous') return <SignInFirst next="/me/account" />;
+
+  async function leave(): Promise<void> {
+    await signOut();
+    queries.removeQueries({ queryKey: ['listMyClicks'] });
+    showToast(frame('signedOut'));
+    router.history.push('/');
+  }
+
+  return (
+    <>
+      <div className="page-head account-head">
+        <div>
+          <h1 className="page-title">{user?.name ?? t('title')}</h1>
+          {user ? (
+            <p className="page-note">{t('signedInAs', { email: user.email ?? user.phone ?? user.name })}</p>
+          ) : (
+            <Skeleton shape="line" />
+          )}
+        </div>
+        <Button look="quiet" onClick={() => void leave()}>
+          {frame('signOut')}
+        </Button>
+      </div>
+      {user ? (
+        <div className="account">
+          <ProfileSection key={user.id} user={user} />
+          <EmailSection user={user} />
+          <PhoneSection user={user} />
+          <PasswordSection user={user} />
+          <TwoStepSection user={user} />
+          <SessionsSection />
+          <Businesses user={user} />
+        </div>
+      ) : (
+        <>
+          <LoadingLabel text={frame('loading')} />
+          <Skeleton shape="line" />
+        </>
+      )}
+    </>
+  );
+}
