@@ -50,7 +50,7 @@ export function Combobox({ label, hint, error, className, placeholder, onSearch,
           disabled={disabled}
           {...(onSearch ? { filter: null } : {})}
         >
-          <div className="combobox" ref={group}>
+          <div className="combobox" ref={group} data-loading={isLoading || undefined}>
             <Base.Input
               id={id}
               className="input combobox-input"

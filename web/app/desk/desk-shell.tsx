@@ -26,10 +26,12 @@ export type Overlay = 'palette' | 'businesses' | 'shortcuts' | null;
 /** Sidebar and work. Who is not signed in is sent to the way in and comes back. */
 export function DeskShell() {
   const frame = useTranslations('frame');
-  const place = useDeskPlace();
+  const wanted = useDeskPlace();
   const [isFolded, toggleFolded] = useFolded();
   const [overlay, setOverlay] = useState<Overlay>(null);
-  const business = useBusiness(place.slug);
+  const business = useBusiness(wanted.slug);
+  // Nobody's business has no sections and no bell.
+  const place = business.error && !business.data ? { ...wanted, slug: '', links: [] } : wanted;
   const tenant = business.data ?? FALLBACK_TENANT;
   const name = place.slug ? (business.data?.name ?? null) : null;
   useSignInFirst();
@@ -50,7 +52,7 @@ export function DeskShell() {
           <DeskSidebar place={place} name={name} isFolded={isFolded} onFold={toggleFolded} onOpen={setOverlay} />
           <main id="content" className="desk-main" tabIndex={-1}>
             {/* Money and days need the business's currency and zone. */}
-            {place.slug ? (
+            {wanted.slug ? (
               <Loaded query={business} waiting={null}>
                 {() => <Outlet />}
               </Loaded>

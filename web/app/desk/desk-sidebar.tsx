@@ -50,7 +50,7 @@ export function DeskSidebar({ place, name, isFolded, onFold, onOpen }: DeskSideb
         title={t('find')}
       >
         <Icon name="search" />
-        <span className="desk-link-word">{t('find')}</span>
+        <span className="desk-link-word">{t('findShort')}</span>
         <span className="key desk-find-key" aria-hidden="true">
           {keyText('mod+k')}
         </span>
