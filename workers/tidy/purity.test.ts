@@ -100,6 +100,10 @@ describe('what web and production reach', () => {
     const taken = (path: string, statement: string) =>
       purity.findWorkerReaches(treeOf({ ...files, [path]: statement }));
     expect(taken('workers/storefront/texts.ts', "import en from '../../web/lang/en/a.json';")).toEqual([]);
+    expect(taken('workers/domains/notifications/texts.ts', "import en from '../../../web/lang/en/a.json';")).toEqual(
+      [],
+    );
+    expect(taken('workers/domains/offers/find.ts', "import en from '../../../web/lang/en/a.json';")).toHaveLength(1);
     expect(taken('workers/storefront/page.tsx', "import { Button } from '../../web/ui/button';")).toHaveLength(1);
     expect(taken('workers/platform/texts.ts', "import en from '../../web/lang/en/a.json';")).toHaveLength(1);
   });

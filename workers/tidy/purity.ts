@@ -104,6 +104,9 @@ export function findWebReaches(tree: SourceTree): Violation[] {
   return violations;
 }
 
+/** Pages and messages are written in the languages of people; their texts are web's. */
+const speaksToPeople = /^workers\/(storefront|domains\/notifications)\//;
+
 /** The Worker renders pages from the texts and the plain functions that the screens use; screens themselves stay in the browser. */
 export function findWorkerReaches(tree: SourceTree): Violation[] {
   const violations: Violation[] = [];
@@ -111,9 +114,9 @@ export function findWorkerReaches(tree: SourceTree): Violation[] {
     if (!/^workers\/(?!dev\/|tidy|bench\/|build\.test)/.test(file.path) || isTest(file.path)) continue;
     for (const edge of file.imports) {
       if (!edge.target.startsWith('web/')) continue;
-      if (file.path.startsWith('workers/storefront/') && !edge.target.endsWith('.tsx')) continue;
+      if (speaksToPeople.test(file.path) && !edge.target.endsWith('.tsx')) continue;
       violations.push(
-        `${file.path}: takes ${edge.target}: only storefront/ reads web/, and only texts and plain functions`,
+        `${file.path}: takes ${edge.target}: only storefront/ and notifications/ read web/, and only texts and plain functions`,
       );
     }
   }
