@@ -1,15 +1,21 @@
 import { eq, sql } from 'drizzle-orm';
 import type { UserActor } from '../../platform/auth';
 import type { Ctx } from '../../platform/context';
+import { platformErrors, refuse } from '../../platform/errors';
 import { write } from '../../platform/write';
 import { getAccount } from './find';
 import { getOwnRow } from './get-own-row';
+import { isPlausibleBirthday } from './rules';
 import type { EditMeInput, User } from './schema';
 import { users } from './tables';
 
 /** Changes what a person says about themselves; the audit names the fields and not the person's words. */
 export async function editMe(ctx: Ctx, actor: UserActor, input: EditMeInput): Promise<User> {
   const { birthday, ...plain } = input;
+  if (birthday && !isPlausibleBirthday(birthday, ctx.now())) {
+    const message = 'must be the birthday of somebody alive';
+    throw refuse(platformErrors.invalid, { errors: [{ pointer: '/birthday', message }] });
+  }
   const sealed = birthday === undefined ? {} : { birthdaySealed: await sealBirthday(ctx, actor, birthday) };
   await write(ctx, {
     statements: [

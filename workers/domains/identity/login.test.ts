@@ -9,6 +9,7 @@ import { TestBrowser } from '../../testing/browser';
 import { problemOf } from '../../testing/call';
 import { env, mintContext, mintTenant } from '../../testing/mint';
 import { mintUser } from '../../testing/mint-user';
+import { setMembership } from '../../testing/set-membership';
 import { APP_TENANT } from '../tenants';
 import { readDeviceCookie } from './device';
 import { login } from './login';
@@ -122,6 +123,17 @@ describe('POST /auth/login', () => {
     const right = await browser.send('POST', '/auth/login', { email, password: PASSWORD });
     expect(await problemOf(right)).toMatchObject({ status: 403, code: 'auth/blocked' });
     expect(browser.cookies.size).toBe(0);
+  });
+
+  it('tells who is blocked in one business so at its host, and lets them in elsewhere', async () => {
+    const [tenant, other] = [await mintTenant(), await mintTenant()];
+    const { userId, email } = await mintKnown(tenant);
+    await setMembership(tenant, userId, { status: 'blocked' });
+    const enter = (at: typeof tenant) => new TestBrowser(at).send('POST', '/auth/login', { email, password: PASSWORD });
+    expect(await problemOf(await enter(tenant))).toMatchObject({ status: 403, code: 'auth/blocked' });
+    const answer = await enter(other);
+    const { user } = await answer.json<SignedIn>();
+    expect(user.memberships.map(({ tenant: { slug } }) => slug)).toEqual([other.slug]);
   });
 
   it('brings an old hash to the cost of today, and the password still fits', async () => {

