@@ -1,3 +1,4 @@
 import desk from '../../lang/en/desk.json';
+import stats from '../../lang/en/stats.json';
 
-export const messages = { desk };
+export const messages = { desk, stats };

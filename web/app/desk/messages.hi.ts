@@ -1,3 +1,4 @@
 import desk from '../../lang/hi/desk.json';
+import stats from '../../lang/hi/stats.json';
 
-export const messages = { desk };
+export const messages = { desk, stats };

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AdminOffer } from '../../lib/api-types';
 import { Problem } from '../../lib/problem';
@@ -17,6 +18,9 @@ import { OfferTerms, OfferWords } from './offer-form';
 import { OfferHits } from './offer-hits';
 import { useOfferForm } from './use-offer-form';
 import { useTenantOrigin } from './use-tenant-origin';
+
+/** Charts come when the form stands: nobody waits for them. */
+const OfferFigures = lazy(() => import('./offer-figures').then(({ OfferFigures }) => ({ default: OfferFigures })));
 
 /** Seen first: the offer's words. Second: its hits, moving. Third: its terms. One action, once something changed: save. */
 export function OfferEditorPage() {
@@ -73,6 +77,9 @@ function OfferEditor({ offer, origin }: { offer: AdminOffer; origin: string }) {
           onDiscard={() => form.reset(former)}
         />
       </form>
+      <Suspense>
+        <OfferFigures offerId={offer.id} origin={origin} />
+      </Suspense>
     </DetailPage>
   );
 }

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useFormatter, useLocale, useNow, useTranslations } from 'use-intl';
-import { useOperation } from '../../lib/query';
+import type { OfferStats } from '../../lib/api-types';
+import { callSignedIn, operationQuery, queries, useOperation } from '../../lib/query';
+import { useLive } from '../../lib/use-live';
 import { Skeleton } from '../../ui/skeleton';
 
-const POLL_MS = 1_000;
+/** For "3 seconds ago". */
+const TICK_MS = 1_000;
 const ANNOUNCE_MS = 10_000;
 
 /** The offer's hits as they come: moves within a second, announced politely at most every ten. */
@@ -11,8 +14,15 @@ export function OfferHits({ offerId, origin }: { offerId: string; origin: string
   const t = useTranslations('desk');
   const format = useFormatter();
   const locale = useLocale();
-  const now = useNow({ updateInterval: POLL_MS });
-  const { data, error } = useOperation('adminGetOfferStats', { id: offerId }, { origin, everyMs: POLL_MS });
+  const now = useNow({ updateInterval: TICK_MS });
+  const stats = useTranslations('stats');
+  const { data, error } = useOperation('adminGetOfferStats', { id: offerId }, { origin });
+  const state = useLive<OfferStats>(`offer-stats:${offerId}`, {
+    origin,
+    poll: () => callSignedIn('adminGetOfferStats', { id: offerId }, { origin }),
+    onData: (news) =>
+      queries.setQueryData(operationQuery('adminGetOfferStats', { id: offerId }, origin).queryKey, news),
+  });
   const number = (value: number) => new Intl.NumberFormat(locale).format(value);
   const last = data?.lastClickAt ? format.relativeTime(new Date(data.lastClickAt), now) : t('hitsNever');
   return (
@@ -39,6 +49,7 @@ export function OfferHits({ offerId, origin }: { offerId: string; origin: string
         <Skeleton shape="figure" />
       )}
       {error ? <p className="field-hint">{t('hitsStale')}</p> : null}
+      {!error && state === 'polling' ? <p className="field-hint">{stats('reconnecting')}</p> : null}
     </section>
   );
 }
