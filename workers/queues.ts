@@ -12,7 +12,8 @@ import { systemContext } from './platform/system-context';
 /** Event name -> consumers, one line per slice. */
 const consumers: Consumers = { ...offerConsumers, ...clickConsumers, ...inboxConsumers, ...messageConsumers };
 
-type Handler = (message: Message<unknown>, env: Env, ctx: ExecutionContext) => Promise<void>;
+/** `later`: nothing is wrong, but somebody else is at it. */
+type Handler = (message: Message<unknown>, env: Env, ctx: ExecutionContext) => Promise<unknown | 'later'>;
 
 const handlers: Record<string, Handler> = {
   'souk-events': async (message, env, ctx) => {
@@ -30,11 +31,11 @@ const handlers: Record<string, Handler> = {
 };
 
 /** One message to a person: its own producer wrote it, and its tenant may be the dashboard's. */
-function forMessage(act: (ctx: Ctx, message: SealedMessage) => Promise<void>): Handler {
+function forMessage(act: (ctx: Ctx, message: SealedMessage) => Promise<unknown>): Handler {
   return async ({ body }, env, ctx) => {
     const message = body as SealedMessage; // postMessage wrote it
     const tenant = await readTenantById(env, message.tenantId);
-    if (tenant) await act(systemContext(env, tenant, 'messages', ctx), message);
+    return tenant && act(systemContext(env, tenant, 'messages', ctx), message);
   };
 }
 
@@ -44,12 +45,13 @@ export async function handleBatch(batch: MessageBatch<unknown>, env: Env, ctx: E
   const handle = handlers[batch.queue];
   if (!handle) throw new Error(`No consumer for the queue ${batch.queue}.`);
   const take = async (message: Message<unknown>) => {
+    const tryLater = () => message.retry({ delaySeconds: Math.min(300, 5 * 2 ** message.attempts) });
     try {
-      await handle(message, env, ctx);
-      message.ack();
+      if ((await handle(message, env, ctx)) === 'later') tryLater();
+      else message.ack();
     } catch (error) {
       logger('queue').error('message failed', { queue: batch.queue, attempts: message.attempts, error });
-      message.retry({ delaySeconds: Math.min(300, 5 * 2 ** message.attempts) });
+      tryLater();
     }
   };
   // People wait for messages, and most of their time is a provider's: one slow answer must not hold up nine others.

@@ -106,7 +106,7 @@ describe('a message of the queue', () => {
     const message = await post('new-device');
     await expect(sendMessage(ctx, message, sendersOf(provider('crash')))).rejects.toThrow('killed');
     const next = provider('accepted');
-    await expect(sendMessage(ctx, message, sendersOf(next))).rejects.toThrow('another consumer');
+    expect(await sendMessage(ctx, message, sendersOf(next))).toBe('later');
     await sendMessage(later(ctx, 2 * MINUTE), message, sendersOf(next));
     expect(next.send).toHaveBeenCalledTimes(1);
     expect(await rows()).toMatchObject([{ status: 'sent', attempts: 2 }]);
@@ -171,8 +171,8 @@ describe('a message of the queue', () => {
 });
 
 describe('the queue', () => {
-  it('retries a message that failed, later each time, and takes one that was sent', async () => {
-    const { post } = await mintPost();
+  it('retries a message that failed, later each time, waits for one that is being sent, and takes what was sent', async () => {
+    const { ctx, post } = await mintPost();
     const dead = await post('new-device', { to: 'down@example.test', key: crypto.randomUUID() });
     const fine = await post('new-device');
     const [ack, retry] = [vi.fn(), vi.fn()];
@@ -184,6 +184,10 @@ describe('the queue', () => {
     expect(retry.mock.calls).toEqual([[{ delaySeconds: 10 }], [{ delaySeconds: 40 }]]);
     await handleBatch(batch(fine, 1), env, execution);
     expect(ack).toHaveBeenCalledTimes(1);
+    const busy = await post('new-device');
+    await expect(sendMessage(ctx, busy, sendersOf(provider('crash')))).rejects.toThrow('killed');
+    await handleBatch(batch(busy, 2), env, execution);
+    expect([ack.mock.calls.length, retry.mock.lastCall]).toEqual([1, [{ delaySeconds: 20 }]]);
   });
 });
 

@@ -11,14 +11,22 @@ import type { SendOutcome } from './sender';
 import { isSuppressed } from './suppressions';
 
 /**
- * Sends one message of the queue, once. Throws when another consumer has it or no provider could take it, so that the
- * queue tries again. Between a provider's yes and our mark stands the one window in which a crash sends it twice.
+ * Sends one message of the queue, once. Answers `later` while another consumer has it, throws when no provider could take
+ * it: the queue then tries again. Between a provider's yes and our mark stands the one window in which a crash sends it twice.
  */
-export async function sendMessage(ctx: Ctx, sealed: SealedMessage, senders = chooseSenders(ctx.env)): Promise<void> {
+export async function sendMessage(
+  ctx: Ctx,
+  sealed: SealedMessage,
+  senders = chooseSenders(ctx.env),
+): Promise<'done' | 'later'> {
   const claim = await claimDelivery(ctx, sealed);
-  if (claim.state === 'done') return;
-  if (claim.state === 'busy') throw new Error(`The message ${sealed.id} is being sent by another consumer.`);
-  const { id } = claim;
+  if (claim.state === 'done') return 'done';
+  if (claim.state === 'busy') return 'later';
+  await sendClaimed(ctx, claim.id, sealed, senders);
+  return 'done';
+}
+
+async function sendClaimed(ctx: Ctx, id: Id<'ntf'>, sealed: SealedMessage, senders: Senders): Promise<void> {
   if (!isEssential(sealed.kind) && (await isSuppressed(ctx.env, sealed.channel, sealed.recipientIndex))) {
     return markFailed(ctx, id, 'suppressed');
   }
