@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 export const FILE_BYTES_MAX = 5 * 1024 * 1024;
+/** Of a person's picture, which anybody signed in may upload. */
+export const PICTURE_BYTES_MAX = 1024 * 1024;
 export const IMAGE_SIDE_MAX = 8_192;
 
 /** The multipart form of an upload: one part named `file`. */

@@ -43,7 +43,7 @@ export async function confirmPhone(here: Ctx, actor: UserActor, { code }: { code
   if (!proof) throw refuse(proofErrors.codeNotGood);
   const { row, key } = await getOwnRow(ctx.env, userId);
   await store(ctx, actor, proof);
-  const account = await getAccount(ctx.env, userId);
+  const account = await getAccount(ctx.env, userId, here.tenant.id);
   const to = row.phoneSealed && (await key.open('phone', row.phoneSealed));
   if (to && to !== account.user.phone) {
     const values = { name: row.name, newPhoneMasked: maskPhone(account.user.phone ?? ''), at: ctx.now() };

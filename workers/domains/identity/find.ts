@@ -3,7 +3,7 @@ import type { Env } from '../../env';
 import { openGlobalDb } from '../../platform/db/open-db';
 import type { Id } from '../../platform/id';
 import type { Role } from '../../platform/permissions';
-import type { Language } from '../../platform/tenant';
+import type { Language, Tenant } from '../../platform/tenant';
 import { tenants } from '../tenants';
 import { openPersonKey } from './person';
 import { hasStaffRole } from './rules';
@@ -22,9 +22,10 @@ export interface Account {
 
 /**
  * The account of an id. Memberships of ALL tenants are read here and nowhere else, for the person themselves: the rows
- * are bound to one user id in place of one tenant, and no caller shows them to anybody but that user.
+ * are bound to one user id in place of one tenant, and no caller shows them to anybody but that user. A picture is there
+ * only `at` the business that serves it.
  */
-export async function findAccount(env: Env, userId: Id<'usr'>): Promise<Account | null> {
+export async function findAccount(env: Env, userId: Id<'usr'>, at?: Tenant['id']): Promise<Account | null> {
   const rows = await openGlobalDb(env)
     .select({ user: users, key: userKeys, membership: memberships, slug: tenants.slug, tenantName: tenants.name })
     .from(users)
@@ -46,6 +47,7 @@ export async function findAccount(env: Env, userId: Id<'usr'>): Promise<Account 
     user: {
       ...{ id, name, isSuperAdmin, theme, timeZone, memberships: joined },
       ...(await ownWords(env, first.user, first.key)),
+      pictureUrl: first.user.pictureTenantId === at && at ? `/files/${first.user.pictureFileId}` : null,
       ...{ hasPassword: passwordHash !== null, isTwoStepOn: first.user.totpConfirmedAt !== null },
       language: language as Language | null, // editMe alone writes it, from this list
     },
@@ -57,7 +59,7 @@ export async function findAccount(env: Env, userId: Id<'usr'>): Promise<Account 
 
 const MEMBERSHIPS_MAX = 1_000;
 
-type OwnWords = Pick<User, 'email' | 'isEmailVerified' | 'pendingEmail' | 'phone' | 'birthday' | 'pictureUrl'>;
+type OwnWords = Pick<User, 'email' | 'isEmailVerified' | 'pendingEmail' | 'phone' | 'birthday'>;
 
 /** What rests sealed, in clear for its own person; all null once the key is destroyed. */
 async function ownWords(
@@ -73,12 +75,11 @@ async function ownWords(
   return {
     ...{ email: proven ?? pending, isEmailVerified: proven !== null, pendingEmail: proven === null ? null : pending },
     ...{ phone: await open('phone', row.phoneSealed), birthday: await open('birthday', row.birthdaySealed) },
-    pictureUrl: row.pictureFileId && `/files/${row.pictureFileId}`,
   };
 }
 
-export async function getAccount(env: Env, userId: Id<'usr'>): Promise<Account> {
-  const account = await findAccount(env, userId);
+export async function getAccount(env: Env, userId: Id<'usr'>, at?: Tenant['id']): Promise<Account> {
+  const account = await findAccount(env, userId, at);
   if (!account) throw new Error('An account that was just read is gone.');
   return account;
 }

@@ -6,7 +6,7 @@ import type { Me } from './schema';
 
 /** The actor with every membership, and what they may do in the business of this host. */
 export async function getMe(ctx: Ctx, actor: UserActor): Promise<Me> {
-  const { user } = await getAccount(ctx.env, actor.userId);
+  const { user } = await getAccount(ctx.env, actor.userId, ctx.tenant.id);
   const permissions = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => can(actor, permission)); // its own keys
   return { ...user, roles: [...actor.roles], permissions };
 }

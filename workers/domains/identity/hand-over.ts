@@ -25,5 +25,5 @@ export async function handOver(ctx: Ctx, actor: UserActor, { slug }: { slug: str
 export async function redeemHandOver(ctx: Ctx, input: { code: string; client: Client }): Promise<SignInAnswer> {
   const proof = await findProof(ctx, 'hand-over', input.code);
   if (!proof?.userId || !(await spendProof(ctx, proof))) throw refuse(proofErrors.wrongCode);
-  return openSession(ctx, await getAccount(ctx.env, proof.userId), input.client);
+  return openSession(ctx, await getAccount(ctx.env, proof.userId, ctx.tenant.id), input.client);
 }

@@ -23,6 +23,7 @@ export { forgetOldProofs } from './proof';
 export { mountIdentity, mountJwks, routes as identityRoutes } from './routes';
 export { countTeam } from './seats';
 export { newSession } from './session';
+export { setPicture } from './set-picture';
 export { type FormAnswer, registerByForm, signInByForm, signOutByForm } from './sign-in-by-form';
 export { retireSigningKeys, rotateSigningKeys } from './signing-keys';
 export { memberships, sessions, users } from './tables';

@@ -36,7 +36,7 @@ export async function login(
   if (!found) throw refuse(identityErrors.wrongCredentials);
   for (const { key, rules } of counters) await quotaOf(env, key).clear(rules.map(({ name }) => name));
   if (found.needsRehash) ctx.waitUntil(rehash(ctx, found, index, password));
-  const answer = await signIn(ctx, await getAccount(env, found.id), client);
+  const answer = await signIn(ctx, await getAccount(env, found.id, ctx.tenant.id), client);
   return { ...answer, headers: rateLimitHeaders(quota) };
 }
 

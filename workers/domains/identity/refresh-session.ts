@@ -56,7 +56,7 @@ async function run(ctx: Ctx, attempt: Attempt, race: Race): Promise<SignInAnswer
   const { sessionId, successor } = attempt;
   for (let turn = 0; turn < 3; turn++) {
     const session = await findSession(ctx, sessionId);
-    const account = session && (await findAccount(ctx.env, session.userId));
+    const account = session && (await findAccount(ctx.env, session.userId, ctx.tenant.id));
     const standing = { session, isUserActive: account?.isActive ?? false, now: ctx.now() };
     const verdict = judgeRefresh({ ...attempt, ...standing, isRacing: race.hasWinner() });
     if (verdict === 'ended' || !session || !account) throw ended(ctx);

@@ -82,6 +82,7 @@ const userFields = {
   /** E.164, proven. */
   phone: z.string().nullable(),
   birthday: z.string().nullable(),
+  /** On the host of the business where it was uploaded; null elsewhere. */
   pictureUrl: z.string().nullable(),
   hasPassword: z.boolean(),
   isTwoStepOn: z.boolean(),
@@ -138,6 +139,8 @@ export const EditMeInput = z
     theme: z.enum(THEMES).nullable().optional(),
     timeZone: z.string().max(64).refine(isTimeZone, 'must be an IANA time zone').nullable().optional(),
     birthday: Birthday.nullable().optional(),
+    /** Takes it away; POST /me/picture puts one there. */
+    picture: z.null().optional(),
   })
   .refine((fields) => Object.keys(fields).length > 0, 'name at least one field')
   .meta({ id: 'EditMeInput', example: { name: 'Asha Rao', language: 'hi', timeZone: 'Asia/Kolkata' } });

@@ -18,5 +18,5 @@ export async function verifyTwoStep(ctx: Ctx, input: TwoStepInput & { client: Cl
   if (!(await spendSecondCode(ctx, proof.userId, input))) throw refuse(proofErrors.wrongCode);
   if (!(await spendProof(ctx, proof))) throw refuse(proofErrors.stepExpired);
   await quotaOf(ctx.env, key).clear(QUOTAS.codeByPerson.map(({ name }) => name));
-  return openSession(ctx, await getAccount(ctx.env, proof.userId), input.client);
+  return openSession(ctx, await getAccount(ctx.env, proof.userId, ctx.tenant.id), input.client);
 }
