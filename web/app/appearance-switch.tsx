@@ -9,7 +9,9 @@ const NEXT: Record<Appearance, Appearance> = { system: 'light', light: 'dark', d
 export function AppearanceSwitch({ isLink }: { isLink?: boolean }) {
   const t = useTranslations('frame');
   const [appearance, setAppearance] = useState(savedAppearance);
-  const words = `${t('appearance')}: ${t(appearance)}`;
+  // Night is dark until a reader asks for light, whatever the device says.
+  const isShopsOwn = appearance === 'system' && document.documentElement.dataset.mood === 'night';
+  const words = `${t('appearance')}: ${isShopsOwn ? t('asShop') : t(appearance)}`;
   return (
     <button
       type="button"

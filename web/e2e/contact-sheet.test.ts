@@ -22,7 +22,8 @@ const HEIGHT_MAX = 1_800;
 
 interface Screen {
   name: string;
-  host?: 'app';
+  /** A business's slug, or the dashboard's `app`; else the portal. */
+  host?: string;
   path: string;
   isSignedIn?: boolean;
   /** What stands there once the screen is whole; its heading unless said. */
@@ -52,6 +53,12 @@ function screensFor(offerId: string): Screen[] {
     { name: 'my-clicks', path: '/me/clicks', isSignedIn: true, until: '.click-row' },
     { name: 'account', path: '/me/account', isSignedIn: true, until: '.session-row' },
     { name: 'not-found', path: '/nowhere' },
+    ...['cafe-aroma', 'fresh-fitness', 'bella-salon', 'jain-shikanji'].flatMap((host) => [
+      { name: `front-${host}`, host, path: '/', until: '.front-name' },
+      { name: `sign-in-${host}`, host, path: '/sign-in' },
+    ]),
+    { name: 'forgot-password', path: '/forgot-password' },
+    { name: 'verify-email', path: '/verify-email?token=x' },
     { name: 'desk-sign-in', host: 'app', path: '/sign-in' },
     { name: 'desk-picker', host: 'app', path: '/', isSignedIn: true, until: '.tenant-card' },
     { name: 'desk-offers', host: 'app', path: '/t/www/offers', isSignedIn: true, until: '.table' },

@@ -18,14 +18,14 @@ export function hasOffers(modules: readonly string[]): boolean {
   return modules.includes('offers');
 }
 
-/** What the stall links to; the account stands beside it. Where offers fill it, the inbox is the bell. */
+/** What the stall links to; the bell of the inbox and the account stand beside it. */
 export function placesOfStall(modules: readonly string[]): Place[] {
-  return hasOffers(modules) ? OFFERS : [INBOX];
+  return hasOffers(modules) ? OFFERS : [];
 }
 
 /** What the bottom bar of phones links to, before the account. */
 export function placesOfBar(modules: readonly string[]): Place[] {
-  return [HOME, ...placesOfStall(modules)];
+  return [HOME, ...(hasOffers(modules) ? OFFERS : [INBOX])];
 }
 
 /** Modules whose pages are not built yet, as the home page says it. */

@@ -1,4 +1,4 @@
-import { placesOfStall } from '../../web/lib/places';
+import { placesOfBar } from '../../web/lib/places';
 import { toHex } from '../platform/colour';
 import { directionOf } from '../platform/language';
 import type { Tenant } from '../platform/tenant';
@@ -40,7 +40,9 @@ export function manifestOf(tenant: Tenant): object {
       ...[png(192, 'any'), png(512, 'any'), png(192, 'maskable'), png(512, 'maskable')],
     ],
     shortcuts: [
-      ...placesOfStall(tenant.modules).map(({ href, word }) => ({ name: t(`frame.${word}`), url: href })),
+      ...placesOfBar(tenant.modules)
+        .slice(1)
+        .map(({ href, word }) => ({ name: t(`frame.${word}`), url: href })),
       { name: t('frame.account'), url: '/me/account' },
     ],
   };
