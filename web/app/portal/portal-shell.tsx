@@ -43,6 +43,8 @@ function Stall() {
   const { slug, name, modules, logoUrl } = useTenant();
   const isSignedOut = useSession().status === 'anonymous';
   const { unread, arrived } = useInbox();
+  // Whoever is signed in has the bell.
+  const places = placesOfStall(modules).filter(({ href }) => isSignedOut || href !== INBOX);
   return (
     <header className="stall">
       <div className="stall-bar">
@@ -52,7 +54,7 @@ function Stall() {
         </Go>
         {hasOffers(modules) ? <SearchField /> : null}
         <nav className="stall-nav" aria-label={t('main')}>
-          {placesOfStall(modules).map(({ href, word }) => (
+          {places.map(({ href, word }) => (
             <Go key={href} className="stall-link" href={href} marksCurrent="under">
               {t(word)}
             </Go>

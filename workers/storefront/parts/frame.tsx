@@ -81,9 +81,11 @@ function Sign() {
 function MainNav() {
   const { shopperId, words, tenant } = useVisit();
   const { t } = words;
+  // Whoever is signed in has the bell.
+  const places = placesOfStall(tenant.modules).filter(({ href }) => !shopperId || href !== '/me/inbox');
   return (
     <nav class="stall-nav" aria-label={t('frame.main')}>
-      {placesOfStall(tenant.modules).map(({ href, word }) => (
+      {places.map(({ href, word }) => (
         <NavLink class="stall-link" href={href}>
           {t(`frame.${word}`)}
         </NavLink>
