@@ -22,7 +22,7 @@ describe('authenticate', () => {
   it("reads the roles of the host's own tenant", async () => {
     const [home, other] = [await mintTenant(), await mintTenant()];
     const { userId, sessionId, accessToken } = await mintUser(home, { roles: ['manager'] });
-    const actor = { kind: 'user', userId, sessionId, isSuperAdmin: false };
+    const actor = { kind: 'user', userId, sessionId, isSuperAdmin: false, isBlockedHere: false };
     expect(await authenticate(env, bearer(`Bearer ${accessToken}`), home)).toEqual({ ...actor, roles: ['manager'] });
     expect(await authenticate(env, bearer(`Bearer ${accessToken}`), other)).toEqual({ ...actor, roles: [] });
   });

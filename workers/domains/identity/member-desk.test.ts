@@ -40,7 +40,8 @@ describe('the members of a business', () => {
     for (const q of [stranger.email, stranger.userId, 'Elsewhere', asha.email.slice(0, 4), '%', "' or 1=1 --"]) {
       expect((await list(owner, `?q=${encodeURIComponent(q)}`)).data).toEqual([]);
     }
-    expect((await send(tenant, owner, `/admin/users/${stranger.userId}`)).status).toBe(404);
+    const unknown = await send(tenant, owner, `/admin/users/${stranger.userId}`);
+    expect(await refusalOf(unknown)).toMatchObject({ status: 404, code: 'users/not-found' });
   });
 
   it('are filtered by role and standing and come in pages that neither repeat nor leave out', async () => {
