@@ -14,6 +14,7 @@ const KINDS = [
   ['/admin/offers/', 'offer'],
   ['/merchants/', 'merchant'],
   ['/admin/merchants/', 'merchant'],
+  ['/admin/categories/{id}/place', 'place'],
   ['/admin/categories/', 'category'],
   ['/me/sessions/', 'session'],
   ['/admin/users/{id}/reveal', 'address'],
@@ -28,6 +29,7 @@ const VALID_BODIES: Record<Kind, object> = {
   offer: { title: 'Changed by a stranger' },
   merchant: { name: 'Changed by a stranger' },
   category: { name: 'Changed by a stranger' },
+  place: { parentId: null, beforeId: null },
   session: {},
   user: { isBlocked: true, reason: 'A stranger says so' },
   address: { reason: 'A stranger asks' },
@@ -54,7 +56,8 @@ export async function mintThings(tenant: Tenant) {
       if (kind === 'merchant') return { id: merchantId, slug: merchantSlug };
       if (kind === 'invite') return invite;
       if (kind === 'user' || kind === 'address') return { id: somebody.userId };
-      const ids = { offer: offerId, category: category?.id ?? '', session: (self ?? somebody).sessionId };
+      if (kind === 'category' || kind === 'place') return { id: category?.id ?? '' };
+      const ids = { offer: offerId, session: (self ?? somebody).sessionId };
       return { id: ids[kind] };
     },
     validBody: (path: string) => JSON.stringify(VALID_BODIES[kindOf(path)]),

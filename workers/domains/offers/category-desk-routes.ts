@@ -7,9 +7,9 @@ import { createCategory } from './create-category';
 import { deleteCategory } from './delete-category';
 import { editCategory } from './edit-category';
 import { offerErrors } from './errors';
-import { getCategoryRow, listCategoryRows } from './find';
-import { toAdminCategory } from './present';
-import { AdminCategory, AdminCategoryList, CategoryPatch, NewCategory } from './schema';
+import { adminGetCategory, adminListCategories } from './list-categories-for-staff';
+import { placeCategory } from './place-category';
+import { AdminCategory, AdminCategoryList, CategoryPatch, CategoryPlace, NewCategory } from './schema';
 
 const tags = ['Categories for staff'];
 const module = 'offers' as const;
@@ -44,6 +44,13 @@ export const categoryDeskRoutes = {
     request: { params, headers: IfMatch, body: { required: true, content: json(CategoryPatch) } },
     responses: { 200: { description: 'The category', content: json(AdminCategory) } },
   }),
+  adminPlaceCategory: defineRoute({
+    ...{ method: 'put', path: '/admin/categories/{id}/place', operationId: 'adminPlaceCategory', tags },
+    summary: 'Set a category under a parent, before one of its children or last; answers the whole tree anew',
+    rules: { access: 'offers:edit', module, refusals: guarded },
+    request: { params, headers: IfMatch, body: { required: true, content: json(CategoryPlace) } },
+    responses: { 200: { description: 'The categories', content: json(AdminCategoryList) } },
+  }),
   adminDeleteCategory: defineRoute({
     ...{ method: 'delete', path: '/admin/categories/{id}', operationId: 'adminDeleteCategory', tags },
     summary: 'Delete a category that nothing stands in',
@@ -55,11 +62,9 @@ export const categoryDeskRoutes = {
 
 export function mountCategoryDesk(api: Api): void {
   const routes = categoryDeskRoutes;
-  api.openapi(routes.adminListCategories, async (c) =>
-    c.json({ data: (await listCategoryRows(c.var.ctx)).map(toAdminCategory) }, 200),
-  );
+  api.openapi(routes.adminListCategories, async (c) => c.json({ data: await adminListCategories(c.var.ctx) }, 200));
   api.openapi(routes.adminGetCategory, async (c) => {
-    const category = toAdminCategory(await getCategoryRow(c.var.ctx, c.req.valid('param').id));
+    const category = await adminGetCategory(c.var.ctx, c.req.valid('param').id);
     return c.json(category, 200, versionTag(category));
   });
   api.openapi(routes.adminCreateCategory, async (c) => {
@@ -70,6 +75,11 @@ export function mountCategoryDesk(api: Api): void {
     const seen = versionSeen(c.req.valid('header'));
     const category = await editCategory(c.var.ctx, c.req.valid('param').id, seen, c.req.valid('json'));
     return c.json(category, 200, versionTag(category));
+  });
+  api.openapi(routes.adminPlaceCategory, async (c) => {
+    const seen = versionSeen(c.req.valid('header'));
+    const data = await placeCategory(c.var.ctx, c.req.valid('param').id, seen, c.req.valid('json'));
+    return c.json({ data }, 200);
   });
   api.openapi(routes.adminDeleteCategory, async (c) => {
     await deleteCategory(c.var.ctx, c.req.valid('param').id, versionSeen(c.req.valid('header')));

@@ -19,21 +19,29 @@ export function moveProblem(nodes: TreeNode[], id: Id<'cat'> | null, parentId: I
   return above.size + below > CATEGORY_DEPTH_MAX ? `at most ${CATEGORY_DEPTH_MAX} levels` : null;
 }
 
+/** The ids of a parent's children in their new order, with one of them set before another, or last. */
+export function orderWith(siblings: Id<'cat'>[], id: Id<'cat'>, beforeId: Id<'cat'> | null): Id<'cat'>[] {
+  const others = siblings.filter((sibling) => sibling !== id);
+  const at = beforeId === null ? others.length : others.indexOf(beforeId);
+  return at < 0 ? others.concat(id) : [...others.slice(0, at), id, ...others.slice(at)];
+}
+
 function heightOf(nodes: TreeNode[], id: Id<'cat'>): number {
   const children = nodes.filter((node) => node.parentId === id);
   return 1 + Math.max(0, ...children.map((child) => heightOf(nodes, child.id)));
 }
 
-/** Adds to each category what stands below it: a parent counts the merchants of all its levels. */
-export function sumUp<T extends TreeNode & { merchantCount: number }>(nodes: T[]): T[] {
+/** Adds to each category what stands below it: a parent counts what is on all its levels. */
+export function sumUp<T extends TreeNode & { merchantCount: number; offerCount?: number }>(nodes: T[]): T[] {
   const byId = new Map(nodes.map((node) => [node.id, { ...node }]));
-  for (const { id, parentId, merchantCount } of nodes) {
+  for (const { id, parentId, merchantCount, offerCount } of nodes) {
     const seen = new Set<Id<'cat'>>([id]);
     for (let at = parentId; at && !seen.has(at); ) {
       seen.add(at);
       const above = byId.get(at);
       if (!above) break;
       above.merchantCount += merchantCount;
+      if (above.offerCount !== undefined) above.offerCount += offerCount ?? 0;
       at = above.parentId;
     }
   }

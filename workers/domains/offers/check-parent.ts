@@ -22,5 +22,5 @@ export async function checkParent(ctx: Ctx, id: Id<'cat'> | null, parentId: Id<'
   const newest = Math.max(0, ...tree.map(({ updatedAt }) => updatedAt));
   const isSameTree: SQL = sql`(select count(*) || ':' || sum(tree.version) || ':' || max(tree.updated_at)
     from categories as tree where tree.tenant_id = ${ctx.tenant.id}) = ${`${tree.length}:${versions}:${newest}`}`;
-  return { errors, isSameTree };
+  return { errors, isSameTree, tree };
 }

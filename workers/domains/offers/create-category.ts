@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/context';
 import { platformErrors, refuse } from '../../platform/errors';
 import { newId } from '../../platform/id';
 import { checkParent } from './check-parent';
-import { toAdminCategory } from './present';
+import { categoryFacts } from './present';
 import { slugOf } from './rules';
 import type { AdminCategory, NewCategory } from './schema';
 import { categories } from './tables';
@@ -20,10 +20,10 @@ export async function createCategory(ctx: Ctx, input: NewCategory): Promise<Admi
     ...{ tenantId: ctx.tenant.id, id: newId('cat'), slug, name, parentId, position },
     ...{ version: 1, createdAt: now, updatedAt: now },
   };
-  const after = toAdminCategory(row);
+  const after = categoryFacts(row);
   await writeCatalog(ctx, {
     statements: [ctx.db.orm.insert(categories).values(row)],
     audit: [{ action: 'offers.category-created', subject: row.id, after }],
   });
-  return after;
+  return { ...after, merchantCount: 0, offerCount: 0 };
 }

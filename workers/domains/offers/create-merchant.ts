@@ -3,7 +3,7 @@ import { platformErrors, refuse } from '../../platform/errors';
 import { newId } from '../../platform/id';
 import { checkLinks } from './check-links';
 import { checkReferences } from './check-references';
-import { toAdminMerchant } from './present';
+import { merchantFacts } from './present';
 import { slugOf } from './rules';
 import type { AdminMerchant, NewMerchant } from './schema';
 import { merchants } from './tables';
@@ -21,13 +21,13 @@ export async function createMerchant(ctx: Ctx, input: NewMerchant): Promise<Admi
     ...{ ...rest, tenantId: ctx.tenant.id, id: newId('mer'), slug, description, exclusions, imageFileId, status },
     ...{ version: 1, createdAt: now, updatedAt: now },
   };
-  const after = toAdminMerchant(row);
+  const after = merchantFacts(row);
   await writeCatalog(ctx, {
     statements: [ctx.db.orm.insert(merchants).values(row)],
     audit: [{ action: 'offers.merchant-created', subject: row.id, after }],
     events: [merchantChanged(row.id, 'created')],
   });
-  return after;
+  return { ...after, offerCount: 0 };
 }
 
 /** The event that the redirector's copies of all its offers and the search index follow. */

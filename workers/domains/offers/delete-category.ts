@@ -5,7 +5,7 @@ import { mustBeVersion } from '../../platform/if-match';
 import { mustChange } from '../../platform/write';
 import { offerErrors } from './errors';
 import { getCategoryRow } from './find';
-import { toAdminCategory } from './present';
+import { categoryFacts } from './present';
 import { categories } from './tables';
 import { writeCatalog } from './write-catalog';
 
@@ -23,6 +23,6 @@ export async function deleteCategory(ctx: Ctx, id: string, seen: number): Promis
   const remove = ctx.db.orm.delete(categories).where(and(isIt, eq(categories.version, seen), sql`not ${isUsed}`));
   await writeCatalog(ctx, {
     statements: [mustChange(remove, platformErrors.stale)],
-    audit: [{ action: 'offers.category-deleted', subject: row.id, before: toAdminCategory(row) }],
+    audit: [{ action: 'offers.category-deleted', subject: row.id, before: categoryFacts(row) }],
   });
 }

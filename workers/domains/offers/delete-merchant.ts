@@ -6,7 +6,7 @@ import { mustChange } from '../../platform/write';
 import { merchantChanged } from './create-merchant';
 import { offerErrors } from './errors';
 import { getMerchantRow } from './find';
-import { toAdminMerchant } from './present';
+import { merchantFacts } from './present';
 import { merchants, offers } from './tables';
 import { writeCatalog } from './write-catalog';
 
@@ -23,7 +23,7 @@ export async function deleteMerchant(ctx: Ctx, id: string, seen: number): Promis
   const isAsSeen = and(eq(merchants.tenantId, tenantId), eq(merchants.id, row.id), eq(merchants.version, seen));
   await writeCatalog(ctx, {
     statements: [mustChange(orm.delete(merchants).where(and(isAsSeen, isUnused)), platformErrors.stale)],
-    audit: [{ action: 'offers.merchant-deleted', subject: row.id, before: toAdminMerchant(row) }],
+    audit: [{ action: 'offers.merchant-deleted', subject: row.id, before: merchantFacts(row) }],
     events: [merchantChanged(row.id, 'deleted')],
   });
 }

@@ -6,6 +6,7 @@ import { mustBeVersion } from '../../platform/if-match';
 import { mustChange } from '../../platform/write';
 import { checkParent } from './check-parent';
 import { getCategoryRow } from './find';
+import { usesOfCategory } from './list-categories-for-staff';
 import { toAdminCategory } from './present';
 import type { AdminCategory, CategoryPatch } from './schema';
 import { categories } from './tables';
@@ -16,7 +17,8 @@ export async function editCategory(ctx: Ctx, id: string, seen: number, patch: Ca
   const row = await getCategoryRow(ctx, id);
   mustBeVersion(row, seen);
   const changes = changesBetween(row, patch);
-  if (changes.isEmpty) return toAdminCategory(row);
+  const uses = await usesOfCategory(ctx, row.id);
+  if (changes.isEmpty) return toAdminCategory(row, uses);
   const { parentId } = changes.after;
   const move = parentId === undefined ? null : await checkParent(ctx, row.id, parentId);
   if (move?.errors.length) throw refuse(platformErrors.invalid, { errors: move.errors });
@@ -28,7 +30,7 @@ export async function editCategory(ctx: Ctx, id: string, seen: number, patch: Ca
     audit: [{ action: 'offers.category-edited', subject: row.id, before: changes.before, after: changes.after }],
     events: changes.after.name === undefined ? [] : [categoryRenamed(row.id)],
   });
-  return toAdminCategory({ ...row, ...next });
+  return toAdminCategory({ ...row, ...next }, uses);
 }
 
 /** The search index holds the name beside each merchant and offer of the category. */

@@ -7,7 +7,7 @@ import { mustChange } from '../../platform/write';
 import { checkLinks } from './check-links';
 import { checkReferences } from './check-references';
 import { merchantChanged } from './create-merchant';
-import { getMerchantRow } from './find';
+import { countOffersOf, getMerchantRow } from './find';
 import { toAdminMerchant } from './present';
 import type { AdminMerchant, MerchantPatch } from './schema';
 import { merchants } from './tables';
@@ -18,7 +18,8 @@ export async function editMerchant(ctx: Ctx, id: string, seen: number, patch: Me
   const row = await getMerchantRow(ctx, id);
   mustBeVersion(row, seen);
   const changes = changesBetween(row, patch);
-  if (changes.isEmpty) return toAdminMerchant(row);
+  const offerCount = await countOffersOf(ctx, row.id);
+  if (changes.isEmpty) return toAdminMerchant(row, offerCount);
   const errors = [...checkLinks(ctx, changes.after), ...(await checkReferences(ctx, changes.after))];
   if (errors.length) throw refuse(platformErrors.invalid, { errors });
   const next = { ...changes.after, version: row.version + 1, updatedAt: ctx.now() };
@@ -28,5 +29,5 @@ export async function editMerchant(ctx: Ctx, id: string, seen: number, patch: Me
     audit: [{ action: 'offers.merchant-edited', subject: row.id, before: changes.before, after: changes.after }],
     events: [merchantChanged(row.id, 'edited')],
   });
-  return toAdminMerchant({ ...row, ...next });
+  return toAdminMerchant({ ...row, ...next }, offerCount);
 }

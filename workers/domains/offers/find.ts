@@ -1,7 +1,7 @@
-import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../../platform/context';
 import { refuse } from '../../platform/errors';
-import { isId } from '../../platform/id';
+import { type Id, isId } from '../../platform/id';
 import { offerErrors } from './errors';
 import type { CategoryRow, MerchantRow, OfferInPlace, OfferRow } from './present';
 import { categories, merchants, offers } from './tables';
@@ -29,6 +29,13 @@ export async function getMerchantRow(ctx: Ctx, id: string): Promise<MerchantRow>
   const row = await findMerchantRow(ctx, id);
   if (!row) throw refuse(offerErrors.merchantNotFound);
   return row;
+}
+
+/** How many offers a merchant has, in every state. */
+export async function countOffersOf(ctx: Ctx, merchantId: Id<'mer'>): Promise<number> {
+  const ofMerchant = and(eq(offers.tenantId, ctx.tenant.id), eq(offers.merchantId, merchantId));
+  const row = await ctx.db.orm.select({ offerCount: count() }).from(offers).where(ofMerchant).get();
+  return row?.offerCount ?? 0;
 }
 
 /** All categories of the tenant in their order; there are dozens, not thousands. */

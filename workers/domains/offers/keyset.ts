@@ -18,6 +18,11 @@ export function beyond(keys: SQL[], direction: 'asc' | 'desc', values: (string |
   return direction === 'asc' ? sql`(${left}) > (${right})` : sql`(${left}) < (${right})`;
 }
 
+/** What SQLite's lower() makes of a text: it folds A to Z only. */
+export function asciiLower(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
 /** True for the ids that a search answered. */
 export function isAmong(id: SQL, matches: string[]): SQL {
   return sql`${id} in (select value from json_each(${JSON.stringify(matches)}))`;

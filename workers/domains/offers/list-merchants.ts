@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context';
 import { decodeCursor, encodeCursor, type Page, toPage } from '../../platform/page';
 import { search } from '../../platform/search';
 import { categoryAndBelow } from './find';
-import { beyond, isAmong, MATCHES_MAX, matchOrder } from './keyset';
+import { asciiLower, beyond, isAmong, MATCHES_MAX, matchOrder } from './keyset';
 import { type MerchantInPlace, toMerchantCard } from './present';
 import type { ListMerchantsQuery, MerchantCard } from './schema';
 import { categories, merchants, offers } from './tables';
@@ -87,9 +87,4 @@ export function selectMerchants(ctx: Ctx, condition: SQL | undefined) {
 function orderByMatch(matches: string[]): Order {
   const { key, placeOf } = matchOrder(sql`${merchants.id}`, matches);
   return { keys: [key], shape: ['number'], direction: 'asc', valuesOf: ({ merchant }) => [placeOf(merchant.id)] };
-}
-
-/** What SQLite's lower() makes of a name: it folds A to Z only. */
-function asciiLower(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -1,34 +1,57 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../../platform/context';
-import { decodeCursor, encodeCursor, type Page, toPage } from '../../platform/page';
+import { type Page, toPage } from '../../platform/page';
 import { search } from '../../platform/search';
-import { getMerchantRow, getOfferRow, selectOffers } from './find';
-import { isAmong, MATCHES_MAX } from './keyset';
-import { toAdminOffer } from './present';
+import { deskOrder } from './desk-order';
+import { categoryAndBelow, getMerchantRow, getOfferRow, selectOffers } from './find';
+import { asciiLower, isAmong, MATCHES_MAX } from './keyset';
+import { type OfferInPlace, toAdminOffer } from './present';
 import type { AdminListOffersQuery, AdminOffer, OfferState } from './schema';
 import { offers } from './tables';
 
-/** Every offer of the tenant, newest first, whatever its state. */
+const LIST = {
+  name: 'admin-offers',
+  id: { key: sql`${offers.id}`, valueOf: ({ offer }: OfferInPlace) => offer.id },
+  columns: {
+    title: {
+      ...{ key: sql`lower(${offers.title})`, kind: 'string' as const },
+      valueOf: ({ offer }: OfferInPlace) => asciiLower(offer.title),
+    },
+    endsAt: {
+      ...{ key: sql`${offers.endsOrder}`, kind: 'number' as const },
+      valueOf: ({ offer }: OfferInPlace) => offer.endsAt ?? Number.MAX_SAFE_INTEGER,
+    },
+    updatedAt: {
+      ...{ key: sql`${offers.updatedAt}`, kind: 'number' as const },
+      valueOf: ({ offer }: OfferInPlace) => offer.updatedAt,
+    },
+  },
+};
+
+/** Every offer of the tenant, newest first unless asked otherwise, whatever its state. */
 export async function adminListOffers(ctx: Ctx, query: AdminListOffersQuery): Promise<Page<AdminOffer>> {
   const tenantId = ctx.tenant.id;
-  const after = decodeCursor('admin-offers', query.cursor, ['string']);
-  const conditions = [eq(offers.tenantId, tenantId)];
+  const order = deskOrder<OfferInPlace>(LIST, query);
+  const conditions = [eq(offers.tenantId, tenantId), order.after];
   if (query.q) {
     const matches = await search.find(ctx.env, tenantId, 'offer', query.q, MATCHES_MAX);
     conditions.push(isAmong(sql`${offers.id}`, matches));
   }
   if (query.status) conditions.push(isInState(query.status, ctx.now()));
+  if (query.type) conditions.push(eq(offers.type, query.type));
   if (query.merchant) {
     const ofMerchant = sql`(select shop.id from merchants as shop where shop.tenant_id = ${tenantId} and shop.slug = ${query.merchant})`;
     conditions.push(sql`${offers.merchantId} = ${ofMerchant}`);
   }
-  if (after) conditions.push(sql`${offers.id} < ${after[0]}`);
+  if (query.category)
+    conditions.push(
+      sql`coalesce(${offers.categoryId}, merchants.category_id) in ${categoryAndBelow(ctx, query.category)}`,
+    );
   const rows = await selectOffers(ctx)
     .where(and(...conditions))
-    .orderBy(desc(offers.id))
+    .orderBy(...order.orderBy)
     .limit(query.limit + 1);
-  const cursorOf = (row: (typeof rows)[number]) => encodeCursor('admin-offers', [row.offer.id]);
-  return toPage(rows, query.limit, cursorOf, ({ offer, merchant }) => toAdminOffer(offer, merchant));
+  return toPage(rows, query.limit, order.cursorOf, ({ offer, merchant }) => toAdminOffer(offer, merchant));
 }
 
 /** One offer whole, with its code. */

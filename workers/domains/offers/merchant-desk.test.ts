@@ -17,7 +17,7 @@ describe('merchants on the desk', () => {
     const { id, slug } = await made.json<AdminMerchant>();
     expect(slug).toBe('big-bazaar');
     const edited = await send('PATCH', `/merchants/${id}`, { status: 'paused', trackingHours: 12 }, 1);
-    expect(await edited.json()).toMatchObject({ status: 'paused', trackingHours: 12, version: 2 });
+    expect(await edited.json()).toMatchObject({ status: 'paused', trackingHours: 12, version: 2, offerCount: 0 });
     expect(await (await send('GET', `/merchants/${id}`)).json()).toMatchObject({ status: 'paused', version: 2 });
     const listed = await (await send('GET', '/merchants?status=paused')).json<Page<AdminMerchant>>();
     expect(listed.data.map((merchant) => merchant.id)).toEqual([id]);
@@ -38,6 +38,26 @@ describe('merchants on the desk', () => {
     const found = await (await send('GET', '/merchants?q=pear')).json<Page<AdminMerchant>>();
     expect(found.data.map(({ name }) => name)).toEqual(['Pear tree']);
     expect((await send('GET', '/merchants?cursor=x')).status).toBe(422);
+  });
+
+  it('are narrowed by network and category, ordered by name, and say how many offers they have', async () => {
+    const { send, merchant, offer, category } = await mintDesk('staff');
+    const top = await category({ name: 'Top' });
+    const below = await category({ name: 'Below', parentId: top.id });
+    const plum = await merchant({ name: 'Plum', categoryId: below.id, network: 'admitad' });
+    await merchant({ name: 'apple', categoryId: top.id });
+    await merchant({ name: 'Pear' });
+    await offer({ merchantId: plum.id });
+    await offer({ merchantId: plum.id, status: 'paused' });
+    const read = async (query: string) => (await send('GET', `/merchants${query}`)).json<Page<AdminMerchant>>();
+    const names = async (query: string) => (await read(query)).data.map(({ name }) => name);
+    expect(await names('?sort=name')).toEqual(['apple', 'Pear', 'Plum']);
+    expect(await names('?sort=-updatedAt')).toEqual(['Pear', 'apple', 'Plum']);
+    expect(await names('?category=top&sort=-name')).toEqual(['Plum', 'apple']);
+    expect((await read('?network=admitad')).data).toMatchObject([{ name: 'Plum', offerCount: 2 }]);
+    const { nextCursor } = await read('?sort=name&limit=1');
+    expect(await names(`?sort=name&cursor=${nextCursor}`)).toEqual(['Pear', 'Plum']);
+    expect(await (await send('GET', `/merchants/${plum.id}`)).json()).toMatchObject({ offerCount: 2 });
   });
 
   it('have one slug each in a tenant, also when two are made at once', async () => {
@@ -123,6 +143,24 @@ describe('categories on the desk', () => {
     for (const parentId of [c.id, theirs.id]) {
       expect(await refusalOf(await send('POST', '/categories', { name: 'X', parentId }))).toEqual(refused);
     }
+  });
+
+  it('count what stands in them and below, whatever its state', async () => {
+    const { send, category, merchant, offer } = await mintDesk('staff');
+    const top = await category({ name: 'Top' });
+    const below = await category({ name: 'Below', parentId: top.id });
+    const shop = await merchant({ categoryId: below.id, status: 'paused' });
+    await offer({ merchantId: shop.id });
+    await offer({ merchantId: shop.id, categoryId: top.id, status: 'paused' });
+    const { data } = await (await send('GET', '/categories')).json<{ data: AdminCategory[] }>();
+    expect(data.map(({ name, merchantCount, offerCount }) => [name, merchantCount, offerCount])).toEqual([
+      ['Below', 1, 1],
+      ['Top', 1, 2],
+    ]);
+    expect(await (await send('GET', `/categories/${top.id}`)).json()).toMatchObject({
+      merchantCount: 1,
+      offerCount: 2,
+    });
   });
 
   it('do not close a circle when two are moved under each other at once', async () => {

@@ -63,7 +63,8 @@ export function toAdminOffer(offer: OfferRow, merchant: Pick<MerchantRow, 'id' |
   };
 }
 
-export function toAdminMerchant(merchant: MerchantRow): AdminMerchant {
+/** What staff wrote about a merchant: the audit keeps it without what others add up to. */
+export function merchantFacts(merchant: MerchantRow): Omit<AdminMerchant, 'offerCount'> {
   const { id, slug, name, tagline, description, categoryId, homepageUrl, network, linkTemplate } = merchant;
   const { trackingHours, confirmationDays, exclusions, imageFileId, status } = merchant;
   return {
@@ -72,9 +73,25 @@ export function toAdminMerchant(merchant: MerchantRow): AdminMerchant {
   };
 }
 
-export function toAdminCategory(category: CategoryRow): AdminCategory {
+export function toAdminMerchant(merchant: MerchantRow, offerCount: number): AdminMerchant {
+  return { ...merchantFacts(merchant), offerCount };
+}
+
+/** What staff wrote about a category; the audit keeps no more. */
+export function categoryFacts(category: CategoryRow): Omit<AdminCategory, keyof CategoryUses> {
   const { id, slug, name, parentId, position } = category;
   return { id, slug, name, parentId, position, ...stampsOf(category) };
+}
+
+/** What stands in a category and below it, in every state. */
+export interface CategoryUses {
+  merchantCount: number;
+  offerCount: number;
+}
+
+export function toAdminCategory(category: CategoryRow, uses: CategoryUses): AdminCategory {
+  const { merchantCount, offerCount } = uses;
+  return { ...categoryFacts(category), merchantCount, offerCount };
 }
 
 function stampsOf(row: { version: number; createdAt: number; updatedAt: number }) {

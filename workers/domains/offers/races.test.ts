@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Id } from '../../platform/id';
 import { addClick } from '../../testing/add-click';
 import { interruptWrite } from '../../testing/interrupt-write';
 import { env } from '../../testing/mint';
@@ -11,6 +12,7 @@ import { editCategory } from './edit-category';
 import { editMerchant } from './edit-merchant';
 import { editOffer } from './edit-offer';
 import { getCategoryRow, getMerchantRow, getOfferRow } from './find';
+import { placeCategory } from './place-category';
 
 const stale = { refusal: { code: 'request/stale' } };
 
@@ -36,6 +38,17 @@ describe('what happens between the look and the write', () => {
     await expect(editMerchant(shop, id, 1, { tagline: 'Second' })).rejects.toMatchObject(stale);
     const aisle = interruptWrite(ctx, () => editCategory(ctx, categoryId, 1, { name: 'First' }));
     await expect(editCategory(aisle, categoryId, 1, { name: 'Second' })).rejects.toMatchObject(stale);
+  });
+
+  it('a move of another category: no circle is closed and no two share a place', async () => {
+    const { ctx, category } = await mintCatalogue();
+    const [a, b, c] = [await category(), await category(), await category()];
+    const under = (parentId: Id<'cat'>) => ({ parentId, beforeId: null });
+    const circle = interruptWrite(ctx, () => placeCategory(ctx, a.id, 1, under(b.id)));
+    await expect(placeCategory(circle, b.id, 1, under(a.id))).rejects.toMatchObject(stale);
+    const place = interruptWrite(ctx, () => category({ parentId: b.id }));
+    await expect(placeCategory(place, c.id, 1, under(b.id))).rejects.toMatchObject(stale);
+    expect((await getCategoryRow(ctx, c.id)).parentId).toBeNull();
   });
 
   it('an edit of what is being deleted keeps it', async () => {

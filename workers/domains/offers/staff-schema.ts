@@ -136,12 +136,13 @@ export const AdminMerchant = z
     ...{ categoryId: z.string(), homepageUrl: z.string(), network: z.enum(NETWORKS), linkTemplate: z.string() },
     ...{ trackingHours: z.int(), confirmationDays: z.int(), exclusions: z.array(z.string()) },
     ...{ imageFileId: z.string().nullable(), status: z.enum(STATUSES), ...stamps },
+    offerCount: z.int().meta({ description: 'Its offers in every state; with any it cannot be deleted.' }),
   })
   .meta({
     id: 'AdminMerchant',
     example: {
       ...{ id: MERCHANT_ID, slug: 'amazon', ...NEW_MERCHANT, description: '', exclusions: ['Gift cards'] },
-      ...{ imageFileId: null, status: 'active', ...STAMPS },
+      ...{ imageFileId: null, status: 'active', ...STAMPS, offerCount: 6 },
     },
   });
 export type AdminMerchant = z.infer<typeof AdminMerchant>;
@@ -165,15 +166,37 @@ export const AdminCategory = z
   .strictObject({
     ...{ id: z.string(), slug: z.string(), name: z.string(), parentId: z.string().nullable(), position: z.int() },
     ...stamps,
+    merchantCount: z.int().meta({ description: 'Merchants in every state, here and in all categories below.' }),
+    offerCount: z.int().meta({ description: "The same of offers; one without a category stands in its merchant's." }),
   })
   .meta({
     id: 'AdminCategory',
     example: {
       ...{ id: CATEGORY_ID, slug: 'headphones', name: 'Headphones', parentId: CATEGORY_ID, position: 3, ...STAMPS },
+      ...{ merchantCount: 4, offerCount: 11 },
     },
   });
 export type AdminCategory = z.infer<typeof AdminCategory>;
 export const AdminCategoryList = z.strictObject({ data: z.array(AdminCategory) }).meta({ id: 'AdminCategoryList' });
+
+export const CategoryPlace = z
+  .strictObject({
+    parentId: idSchema('cat').nullable(),
+    beforeId: idSchema('cat')
+      .nullable()
+      .meta({ description: 'One that stands there already; null is the last place.' }),
+  })
+  .meta({ id: 'CategoryPlace', example: { parentId: null, beforeId: CATEGORY_ID } });
+export type CategoryPlace = z.output<typeof CategoryPlace>;
+
+/** Newest first unless said; a minus is falling. */
+export const ADMIN_OFFER_SORTS = ['title', '-title', 'endsAt', '-endsAt', 'updatedAt', '-updatedAt'] as const;
+export const ADMIN_MERCHANT_SORTS = ['name', '-name', 'updatedAt', '-updatedAt'] as const;
+const CategoryFilter = z
+  .string()
+  .max(100)
+  .optional()
+  .meta({ description: 'Slug; its sub-categories are included.', example: 'electronics' });
 
 const StaffSearch = z
   .string()
@@ -185,11 +208,14 @@ export const AdminListOffersQuery = z.strictObject({
   q: StaffSearch.meta({ example: 'mobiles' }),
   merchant: z.string().max(100).optional().meta({ description: 'Slug.', example: 'amazon' }),
   status: z.enum(OFFER_STATES).optional().meta({ description: 'As it is now.' }),
+  ...{ type: z.enum(OFFER_TYPES).optional(), category: CategoryFilter },
+  sort: z.enum(ADMIN_OFFER_SORTS).optional().meta({ description: 'Newest first unless said; `-` is falling.' }),
 });
 export type AdminListOffersQuery = z.output<typeof AdminListOffersQuery>;
 export const AdminListMerchantsQuery = z.strictObject({
   ...pageQuery,
   q: StaffSearch.meta({ example: 'amazon' }),
-  status: z.enum(STATUSES).optional(),
+  ...{ status: z.enum(STATUSES).optional(), network: z.enum(NETWORKS).optional(), category: CategoryFilter },
+  sort: z.enum(ADMIN_MERCHANT_SORTS).optional().meta({ description: 'Newest first unless said; `-` is falling.' }),
 });
 export type AdminListMerchantsQuery = z.output<typeof AdminListMerchantsQuery>;
