@@ -79,7 +79,7 @@ export default defineConfig({
             // Of the dashboard only; and what stands on Base UI stays out of what shoppers load.
             {
               name: 'desk',
-              test: /web\/(features\/desk|app\/desk|ui\/(table|bulk-bar|save-bar|loaded))/,
+              test: /web\/(features\/(desk|users|audit|settings|platform|overview)\/|app\/desk|ui\/(table|bulk-bar|save-bar|loaded))/,
               priority: 1,
               minShareCount: 2,
             },

@@ -19,6 +19,13 @@ export type Session = Output<'listSessions'>['data'][number];
 export type InboxItem = Output<'listInbox'>['data'][number];
 export type OfferStats = Output<'adminGetOfferStats'>;
 export type AdminOffer = Output<'adminGetOffer'>;
+export type Home = Output<'adminGetHome'>;
+export type AdminUser = Output<'adminGetUser'>;
+export type Invite = Output<'adminInvite'>;
+export type AuditEntry = Output<'adminListAudit'>['data'][number];
+export type TenantSettings = Output<'adminGetTenant'>;
+export type PlatformTenant = Output<'platformGetTenant'>;
+export type PlatformUser = Output<'platformGetUser'>;
 export type OfferPatch = Operations['adminEditOffer']['body'];
 
 export interface Page<T> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { daysToEnd } from './offer-end';
-import { dayOf, endOfDay } from './zoned-day';
+import { dayOf, daysToInstants, endOfDay } from './zoned-day';
 
 describe('days in the zone of the business', () => {
   it('end with their last second', () => {
@@ -26,5 +26,18 @@ describe('days in the zone of the business', () => {
     expect(daysToEnd('2026-12-31T10:00:00Z', now, 'UTC')).toBeNull();
     expect(daysToEnd('2026-11-19T10:00:00Z', now, 'UTC')).toBeNull();
     expect(daysToEnd(null, now, 'UTC')).toBeNull();
+  });
+
+  it('reads a range of days as the instants around it, and leaves out what is no day', () => {
+    expect(daysToInstants({ from: '2026-11-21', to: '2026-11-21' }, 'Asia/Kolkata')).toEqual({
+      from: '2026-11-20T18:30:00.000Z',
+      to: '2026-11-21T18:30:00.000Z',
+    });
+    // The clocks of Berlin go forward on this day: it has 23 hours.
+    expect(daysToInstants({ from: '2026-03-29', to: '2026-03-29' }, 'Europe/Berlin')).toEqual({
+      from: '2026-03-28T23:00:00.000Z',
+      to: '2026-03-29T22:00:00.000Z',
+    });
+    expect(daysToInstants({ from: 'soon', to: '2026-13-45' }, 'Asia/Kolkata')).toEqual({});
   });
 });

@@ -30,3 +30,26 @@ function offsetMs(at: number, timeZone: string): number {
   );
   return wall - Math.floor(at / 1000) * 1000;
 }
+
+/** Two days, both included, as the instants between which they lie: `from` included, `to` not. What is no day is left out. */
+export function daysToInstants(
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  timeZone: string,
+): { from?: string; to?: string } {
+  return {
+    ...(isDay(from) ? { from: secondAfter(endOfDay(dayBefore(from), timeZone)) } : {}),
+    ...(isDay(to) ? { to: secondAfter(endOfDay(to, timeZone)) } : {}),
+  };
+}
+
+function isDay(text: string | undefined): text is string {
+  return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+function secondAfter(instant: string): string {
+  return new Date(Date.parse(instant) + 1000).toISOString();
+}

@@ -45,13 +45,19 @@ const offer = createRoute({
   component: lazyRouteComponent(() => import('../../features/desk/offer-editor-page'), 'OfferEditorPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/audit',
+  component: lazyRouteComponent(() => import('../../features/audit/audit-page'), 'AuditPage'),
+});
+
 const inbox = createRoute({
   getParentRoute: () => shell,
   path: '/t/$slug/inbox',
   component: lazyRouteComponent(() => import('../../features/inbox/desk-inbox-page'), 'DeskInboxPage'),
 });
 
-const tree = root.addChildren([signIn, shell.addChildren([picker, business, inbox, offers, offer])]);
+const tree = root.addChildren([signIn, shell.addChildren([picker, business, inbox, offers, offer, audit])]);
 
 /** The side of owners and staff, on `app.`. */
 export function createDeskRouter() {

@@ -1,4 +1,9 @@
+import audit from '../../lang/ar/audit.json';
 import desk from '../../lang/ar/desk.json';
+import overview from '../../lang/ar/overview.json';
+import people from '../../lang/ar/people.json';
+import platform from '../../lang/ar/platform.json';
+import settings from '../../lang/ar/settings.json';
 import stats from '../../lang/ar/stats.json';
 
-export const messages = { desk, stats };
+export const messages = { audit, desk, overview, people, platform, settings, stats };

@@ -1,4 +1,9 @@
+import audit from '../../lang/en/audit.json';
 import desk from '../../lang/en/desk.json';
+import overview from '../../lang/en/overview.json';
+import people from '../../lang/en/people.json';
+import platform from '../../lang/en/platform.json';
+import settings from '../../lang/en/settings.json';
 import stats from '../../lang/en/stats.json';
 
-export const messages = { desk, stats };
+export const messages = { audit, desk, overview, people, platform, settings, stats };

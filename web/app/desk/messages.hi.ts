@@ -1,4 +1,9 @@
+import audit from '../../lang/hi/audit.json';
 import desk from '../../lang/hi/desk.json';
+import overview from '../../lang/hi/overview.json';
+import people from '../../lang/hi/people.json';
+import platform from '../../lang/hi/platform.json';
+import settings from '../../lang/hi/settings.json';
 import stats from '../../lang/hi/stats.json';
 
-export const messages = { desk, stats };
+export const messages = { audit, desk, overview, people, platform, settings, stats };

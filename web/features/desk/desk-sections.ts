@@ -6,7 +6,7 @@ import type { Role } from './places';
  * what stands here has a page. `key` is also the key of its name in lang/<language>/desk.json.
  */
 export interface DeskSection {
-  key: 'offers';
+  key: 'home' | 'offers' | 'users' | 'settings' | 'audit' | 'businesses';
   icon: IconName;
   /** Under `/t/<slug>` or `/platform`; empty for the place itself. */
   path: string;
@@ -16,6 +16,7 @@ export interface DeskSection {
 
 export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'offers', icon: 'offers', path: 'offers', roles: ['owner', 'manager', 'staff'] },
+  { key: 'audit', icon: 'audit', path: 'audit', roles: ['owner', 'manager'] },
 ];
 
 /** Of the platform's own people, under `/platform`. */
