@@ -53,6 +53,8 @@ export function Combobox({ label, hint, error, className, placeholder, onSearch,
           <div className="combobox" ref={group} data-loading={isLoading || undefined}>
             <Base.Input
               id={id}
+              // An open list hides all around it from screen readers, the label too.
+              aria-label={label}
               className="input combobox-input"
               placeholder={placeholder}
               {...(described ? { 'aria-describedby': described } : {})}
