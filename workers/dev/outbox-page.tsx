@@ -3,7 +3,7 @@ import type { SentMessage } from './outbox-store';
 
 const STYLE = `
   main { max-width: 960px } .row { display: block; color: inherit; text-decoration: none } .row:hover strong { text-decoration: underline }
-  .meta { display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 14px } iframe { inline-size: 100%; block-size: 720px; border: 1px solid var(--line);
+  .meta { margin-block: 8px; display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 14px } iframe { inline-size: 100%; block-size: 720px; border: 1px solid var(--line);
   border-radius: 16px; background: #f7f4ee } pre { white-space: pre-wrap; overflow-wrap: anywhere; font: 16px/1.5 ui-monospace, monospace; margin: 0 }
   form { display: flex; gap: 8px; margin-block: 16px } input { flex: 1; min-inline-size: 0; font: inherit; padding: 8px 12px; border: 1px solid var(--line);
   border-radius: 10px; background: var(--card); color: inherit } button { font: inherit; padding: 8px 16px }

@@ -44,10 +44,15 @@ export function renderEmail(message: Message, language: Language, sending: Sendi
     greeting: name ? texts.say('frame', 'greeting', { name }) : null,
     code: code ?? null,
     button: link ? { label: say('button'), link, hint } : null,
-    ...{ note: say('note'), sentBy: texts.say('frame', 'sentBy', words) },
+    ...{ note: say('note'), sentBy: texts.say('frame', isOurOwn(tenant.slug) ? 'sentByUs' : 'sentBy', words) },
   };
   const html = `<!doctype html>${(<Email letter={letter} hue={hueShown(tenant.hue)} />).toString()}`;
   return { subject: letter.subject, text: plainText(letter), html };
+}
+
+/** The portal and the dashboard are Souk itself: nobody sends through it there. */
+function isOurOwn(slug: string): boolean {
+  return slug === 'www' || slug === 'app';
 }
 
 /** A line break in a name must not begin a header of its own. */
@@ -148,7 +153,13 @@ function Brand(props: { brand: string; origin: string; tile: string; deep: strin
     <table role="presentation" cellpadding="0" cellspacing="0" border={0}>
       <tr>
         <td width={56}>
-          <img src={tile} width={56} height={56} alt="" style="display:block;border:0;border-radius:14px;" />
+          <img
+            src={tile}
+            width={56}
+            height={56}
+            alt=""
+            style={`display:block;border:2px solid ${CARD};border-radius:14px;`}
+          />
         </td>
         <td style="padding:0 16px;">
           <a href={origin} style={style}>

@@ -44,6 +44,12 @@ describe('every e-mail', () => {
     expect(render(300).html).not.toBe(render(230).html);
   });
 
+  it('says who sends it, which on the portal is Souk itself', () => {
+    const portal = { tenant: { ...tenant, slug: 'www', name: 'Souk' }, origin: 'https://souk.test' };
+    expect(renderEmail(sample('sign-in-code'), 'en', sending).text).toContain('Aroma sends this message through Souk.');
+    expect(renderEmail(sample('sign-in-code'), 'en', portal).text).toContain('Souk sent this message.');
+  });
+
   it('lets no value become markup, a header or another link', () => {
     const evil = `"><img src=x onerror=alert(1)>\r\nBcc: a@b.c<a href="https://evil.test">`;
     const values = { business: evil, roles: [evil], inviter: evil, link: 'https://souk.test/i', days: 7 };
@@ -73,7 +79,7 @@ describe('every SMS', () => {
   it.each(each(smsKinds))('%s in %s begins with the brand and is short', (kind, language) => {
     const { text } = renderSms(sample(kind), language, sending);
     expectWhole(text, language);
-    expect(text).toMatch(/^Aroma: /);
+    expect(text).toMatch(language === 'ar' ? /^\u200fAroma: / : /^Aroma: /);
     expect(text.length).toBeLessThan(200);
   });
 
