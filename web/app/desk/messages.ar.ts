@@ -1,4 +1,5 @@
 import audit from '../../lang/ar/audit.json';
+import catalogue from '../../lang/ar/catalogue.json';
 import desk from '../../lang/ar/desk.json';
 import overview from '../../lang/ar/overview.json';
 import people from '../../lang/ar/people.json';
@@ -6,4 +7,4 @@ import platform from '../../lang/ar/platform.json';
 import settings from '../../lang/ar/settings.json';
 import stats from '../../lang/ar/stats.json';
 
-export const messages = { audit, desk, overview, people, platform, settings, stats };
+export const messages = { audit, catalogue, desk, overview, people, platform, settings, stats };

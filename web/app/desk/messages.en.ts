@@ -1,4 +1,5 @@
 import audit from '../../lang/en/audit.json';
+import catalogue from '../../lang/en/catalogue.json';
 import desk from '../../lang/en/desk.json';
 import overview from '../../lang/en/overview.json';
 import people from '../../lang/en/people.json';
@@ -6,4 +7,4 @@ import platform from '../../lang/en/platform.json';
 import settings from '../../lang/en/settings.json';
 import stats from '../../lang/en/stats.json';
 
-export const messages = { audit, desk, overview, people, platform, settings, stats };
+export const messages = { audit, catalogue, desk, overview, people, platform, settings, stats };

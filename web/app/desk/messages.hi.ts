@@ -1,4 +1,5 @@
 import audit from '../../lang/hi/audit.json';
+import catalogue from '../../lang/hi/catalogue.json';
 import desk from '../../lang/hi/desk.json';
 import overview from '../../lang/hi/overview.json';
 import people from '../../lang/hi/people.json';
@@ -6,4 +7,4 @@ import platform from '../../lang/hi/platform.json';
 import settings from '../../lang/hi/settings.json';
 import stats from '../../lang/hi/stats.json';
 
-export const messages = { audit, desk, overview, people, platform, settings, stats };
+export const messages = { audit, catalogue, desk, overview, people, platform, settings, stats };

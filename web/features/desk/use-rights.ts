@@ -9,5 +9,12 @@ export function useRights() {
   const roles = user ? rolesAt(user, slug) : [];
   const isOwner = roles === null || roles.includes('owner');
   const isManager = isOwner || roles.includes('manager');
-  return { grants: isManager, grantsEverything: isOwner, reveals: isOwner, readsAudit: isManager, setsUp: isOwner };
+  return {
+    edits: isManager,
+    grants: isManager,
+    grantsEverything: isOwner,
+    reveals: isOwner,
+    readsAudit: isManager,
+    setsUp: isOwner,
+  };
 }
