@@ -37,6 +37,8 @@ const DECLARED: Record<string, 'sealed' | 'blind index' | 'keyed hash' | 'instan
   'clicks.ip_hash': 'keyed hash',
   'hits.ip_hash': 'keyed hash',
   'hits.ip_prefix': 'shortened',
+  'deliveries.recipient_index': 'blind index',
+  'suppressions.recipient_index': 'blind index',
 };
 
 const PERSONAL_WORDS = new Set(
