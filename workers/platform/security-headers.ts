@@ -10,14 +10,14 @@ export function secure(headers: Headers, isProduction: boolean): void {
 
 /**
  * The policy of pages: our own scripts and styles only. A style element is allowed by `styleSource`, its hash, so a page
- * that was kept stays right with the policy of a later 304.
+ * that was kept stays right with the policy of a later 304. `connectTo`: other hosts that are called and show pictures.
  */
 export function pagePolicy(styleSource: string | null, connectTo: string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' ${styleSource ?? ''}`.trim(),
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob: ${connectTo.filter((host) => host.startsWith('http')).join(' ')}`.trim(),
     "font-src 'self'",
     `connect-src 'self' ${connectTo.join(' ')}`.trim(),
     "manifest-src 'self'",

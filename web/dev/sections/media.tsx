@@ -1,8 +1,10 @@
 import { OFFLINE, Problem } from '../../lib/problem';
+import { BarList } from '../../ui/bar-list';
+import { ChartFrame, ColumnChart } from '../../ui/chart-frame';
 import { FileDrop } from '../../ui/file-drop';
 import { QrFrame } from '../../ui/qr-frame';
 import type { UploadState } from '../../ui/use-upload';
-import { say } from '../samples';
+import { say, sayLong } from '../samples';
 import { Specimen, State } from '../specimen';
 
 const PICTURE = { url: '/tiles/amazon.svg?hue=205', alt: '' };
@@ -42,9 +44,44 @@ export function Media() {
           <QrFrame value="" label={say('scan')} isLoading />
         </State>
       </Specimen>
+      <Specimen
+        id="chart"
+        title="Chart frame, bars"
+        note="A picture for a glance with its table; bars are their own table."
+      >
+        <State name="columns, with the table" isWide>
+          <ChartFrame
+            title={say('clicks')}
+            note={say('lastWeek')}
+            heads={[say('details'), say('clicks')]}
+            numbers={say('details')}
+            rows={DAYS}
+          >
+            <ColumnChart rows={DAYS} summary={say('clicks')} />
+          </ChartFrame>
+        </State>
+        <State name="bars, long text">
+          <BarList title={say('shops')} empty={say('emptyText')} rows={[...BARS, { ...LONG_BAR, label: sayLong() }]} />
+        </State>
+        <State name="empty">
+          <BarList title={say('shops')} empty={say('emptyText')} rows={[]} />
+        </State>
+      </Specimen>
     </>
   );
 }
+
+const DAYS = [12, 18, 9, 0, 31, 44, 27].map((value, day) => ({
+  key: String(day),
+  label: `${15 + day} Nov`,
+  value,
+  text: String(value),
+}));
+const BARS = [
+  { key: 'amazon', label: 'Amazon', value: 312, text: '312' },
+  { key: 'noon', label: 'Noon', value: 120, text: '120' },
+];
+const LONG_BAR = { key: 'long', value: 7, text: '7' };
 
 interface DropProps {
   picture?: { url: string; alt: string };
