@@ -6,11 +6,11 @@ import type { Env } from './env';
 import type { Ctx } from './platform/context';
 import { logger } from './platform/log';
 import type { SealedMessage } from './platform/messages';
-import { type Consumers, deliver, giveUp, type Hint } from './platform/outbox';
+import { deliver, giveUp, type Hint, joinConsumers } from './platform/outbox';
 import { systemContext } from './platform/system-context';
 
 /** Event name -> consumers, one line per slice. */
-const consumers: Consumers = { ...offerConsumers, ...clickConsumers, ...inboxConsumers, ...messageConsumers };
+const consumers = joinConsumers(offerConsumers, clickConsumers, inboxConsumers, messageConsumers);
 
 /** `later`: nothing is wrong, but somebody else is at it. */
 type Handler = (message: Message<unknown>, env: Env, ctx: ExecutionContext) => Promise<unknown | 'later'>;

@@ -24,6 +24,12 @@ export type Consumer = (ctx: Ctx, event: OutboxEvent) => Promise<void>;
 /** Event name -> its consumers, over all slices; assembled in queues.ts. */
 export type Consumers = Record<string, Consumer[]>;
 
+/** All slices' consumers as one table; two slices may consume the same event. */
+export function joinConsumers(...tables: Consumers[]): Consumers {
+  const names = new Set(tables.flatMap((table) => Object.keys(table)));
+  return Object.fromEntries([...names].map((name) => [name, tables.flatMap((table) => table[name] ?? [])]));
+}
+
 const SEND_MAX = 100;
 
 /** Sends hints for committed events; a refusing queue is no loss, the sweep sends them again. */
