@@ -42,7 +42,8 @@ async function build(): Promise<void> {
   if (!isWebStale()) return; // whoever held the lock has built it
   const startedAt = new Date();
   const result = await runChild('vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'], {
-    env: { NO_COLOR: '1', FORCE_COLOR: '0' },
+    // Vitest sets NODE_ENV to test, and vite would then build React's development half.
+    env: { NO_COLOR: '1', FORCE_COLOR: '0', NODE_ENV: 'production' },
   });
   if (result.exitCode === 0) {
     // What is saved while it builds is newer than this build.

@@ -49,7 +49,7 @@ function buildPage(): Promise<void> {
     const changedAt = newestChange(join(root, 'web'), () => true, new Set(['dist', 'e2e', 'node_modules']));
     if (existsSync(index) && statSync(index).mtimeMs > changedAt) return;
     const result = await runChild('vite', ['build', '--config', 'web/dev/vite.config.ts', '--logLevel', 'warn'], {
-      env: { NO_COLOR: '1', FORCE_COLOR: '0' },
+      env: { NO_COLOR: '1', FORCE_COLOR: '0', NODE_ENV: 'production' },
     });
     if (result.exitCode !== 0) throw new Error(`The component page does not build:\n${result.stderr || result.stdout}`);
   });
