@@ -23,7 +23,7 @@ export const MOOD_SHADES: Record<Mood, Record<'light' | 'dark', Shades>> = {
     dark: { ground: [0.15, 0.014], stall: [0.15, 0.014] },
   },
   bright: {
-    light: { ground: [0.99, 0.006, PAPER_HUE], stall: [0.87, 0.135] },
+    light: { ground: [0.99, 0.006, PAPER_HUE], stall: [0.865, 0.115] },
     dark: { ground: [0.205, 0.026], stall: [0.275, 0.05] },
   },
   quiet: {
