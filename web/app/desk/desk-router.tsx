@@ -45,6 +45,18 @@ const offer = createRoute({
   component: lazyRouteComponent(() => import('../../features/desk/offer-editor-page'), 'OfferEditorPage'),
 });
 
+const users = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/users',
+  component: lazyRouteComponent(() => import('../../features/users/users-page'), 'UsersPage'),
+});
+
+const user = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/users/$id',
+  component: lazyRouteComponent(() => import('../../features/users/user-page'), 'UserPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/t/$slug/audit',
@@ -57,7 +69,10 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('../../features/inbox/desk-inbox-page'), 'DeskInboxPage'),
 });
 
-const tree = root.addChildren([signIn, shell.addChildren([picker, business, inbox, offers, offer, audit])]);
+const tree = root.addChildren([
+  signIn,
+  shell.addChildren([picker, business, inbox, offers, offer, users, user, audit]),
+]);
 
 /** The side of owners and staff, on `app.`. */
 export function createDeskRouter() {
