@@ -7,7 +7,7 @@ import { liveErrors } from './errors';
 import { openTicket } from './live-ticket';
 import { findTopic, type LiveAddress, type LiveParts, type LiveTopic } from './live-topic';
 import { isWelcome } from './may-still-watch';
-import { publishLive, roomOf } from './publish-live';
+import { roomOf } from './publish-live';
 import { WATCH_HEADER, type Watch } from './room-object';
 import type { OpenLiveQuery } from './schema';
 
@@ -75,13 +75,19 @@ async function connect(ctx: PersonCtx, { topic, rest, address, wish, after }: Co
   if (answer.headers.get(WATCH_HEADER) === 'waiting') {
     const read = async () => JSON.stringify(await topic.snapshot(ctx, rest));
     await room.greet(watch.socketId, await read());
-    if (topic.settlesAfterMs) ctx.waitUntil(settle(ctx, topic, rest, address));
+    if (topic.settlesAfterMs) ctx.waitUntil(settle(room, watch.socketId, topic.settlesAfterMs, read));
   }
   return new Response(null, { status: 101, webSocket });
 }
 
 /** Once more what may have changed while the publishers still believed that nobody watches. */
-async function settle(ctx: PersonCtx, topic: LiveTopic, rest: string, address: LiveAddress): Promise<void> {
-  await scheduler.wait(topic.settlesAfterMs ?? 0);
-  await publishLive(ctx.env, address, await topic.snapshot(ctx, rest), 'state');
+async function settle(
+  room: ReturnType<typeof roomOf>,
+  socketId: string,
+  afterMs: number,
+  read: () => Promise<string>,
+): Promise<void> {
+  await scheduler.wait(afterMs);
+  const position = await room.positionOf(socketId);
+  if (position !== null) await room.settle(socketId, await read(), position);
 }

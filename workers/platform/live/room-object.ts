@@ -108,6 +108,18 @@ export abstract class RoomObject extends DurableObject<Env> {
     this.send(own.channel, [socket]);
   }
 
+  /** What this socket was sent last; null when it is gone or still waits. */
+  positionOf(socketId: string): number | null {
+    const socket = this.ctx.getWebSockets(`socket:${socketId}`)[0];
+    return socket ? (seatOf(socket)?.sent ?? null) : null;
+  }
+
+  /** Sends one socket the state once more, unless it was sent something after `position`, which is newer. */
+  settle(socketId: string, snapshot: string, position: number): void {
+    const socket = this.ctx.getWebSockets(`socket:${socketId}`)[0];
+    if (socket && seatOf(socket)?.sent === position) push(socket, frame('snapshot', position, snapshot));
+  }
+
   /**
    * Adds an update (JSON) to a channel's log and sends it to who watches, at most five times a second. An update takes
    * the place of an older one under the same key. Answers how many watch.
