@@ -11,7 +11,7 @@ import { FrontTile } from '../../ui/tile';
 /** Seen first: whose counter it is. Second: its line. Third: what it serves so far. One action: sign in. Left out: what is not open. */
 export function FrontPage() {
   const t = useTranslations('home');
-  const { name, modules, taglines } = useTenant();
+  const { modules, taglines } = useTenant();
   const language = useLocale().slice(0, 2);
   const line = taglines[language as keyof typeof taglines] ?? t('frontLine');
   const module = unopenedOf(modules);
@@ -27,7 +27,7 @@ export function FrontPage() {
           </h2>
         </div>
         <Counter />
-        {module ? <p className="counter-soon">{t('unopened', { module, name })}</p> : null}
+        {module ? <p className="counter-soon">{t('unopened', { module })}</p> : null}
       </section>
     </>
   );

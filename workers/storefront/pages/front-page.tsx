@@ -19,7 +19,7 @@ export function frontPage(visit: Visit): Page {
       <Front line={line} />
       <Section id="here" title={words.t('home.here')}>
         <Counter />
-        {module ? <p class="counter-soon">{words.t('home.unopened', { module, name: tenant.name })}</p> : null}
+        {module ? <p class="counter-soon">{words.t('home.unopened', { module })}</p> : null}
       </Section>
     </>
   );
