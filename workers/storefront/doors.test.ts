@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { makeShopperCookie, SHOPPER_COOKIE } from '../domains/identity/hot';
 import { catalogChanged, publishCatalog } from '../domains/tenants';
 import { DAY } from '../platform/clock';
@@ -10,6 +10,7 @@ import { mintOffer } from '../testing/mint-offer';
 import { mintUser } from '../testing/mint-user';
 import { openPage } from '../testing/open-page';
 import { setTenant } from '../testing/set-tenant';
+import { answerApp } from './answer-app';
 
 async function shopperCookie(tenant: Tenant): Promise<string> {
   const { userId, sessionId } = await mintUser(tenant);
@@ -194,4 +195,14 @@ test('the dashboard’s host answers the app’s shell in development and may ca
     "connect-src 'self' http://souk.test http://*.souk.test",
   );
   expect(await answer.text()).toContain('id="root"');
+});
+
+test('in production the dashboard’s pages come from Pages and bear the same policy', async () => {
+  const url = new URL('https://app.souk.test/t/www/offers');
+  const pages = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('<p>from Pages</p>'));
+  const visit = { request: new Request(url), env: { ...env, ENVIRONMENT: 'production' as const }, url };
+  const answer = await answerApp(visit);
+  pages.mockRestore();
+  expect(await answer.text()).toBe('<p>from Pages</p>');
+  expect(answer.headers.get('Content-Security-Policy')).toContain('wss://*.souk.test');
 });
