@@ -57,6 +57,12 @@ const user = createRoute({
   component: lazyRouteComponent(() => import('../../features/users/user-page'), 'UserPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/settings',
+  component: lazyRouteComponent(() => import('../../features/settings/settings-page'), 'SettingsPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/t/$slug/audit',
@@ -71,7 +77,7 @@ const inbox = createRoute({
 
 const tree = root.addChildren([
   signIn,
-  shell.addChildren([picker, business, inbox, offers, offer, users, user, audit]),
+  shell.addChildren([picker, business, inbox, offers, offer, users, user, settings, audit]),
 ]);
 
 /** The side of owners and staff, on `app.`. */

@@ -1,7 +1,7 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useFormatter } from 'use-intl';
 import type { AuditEntry } from '../../lib/api-types';
 import { Go } from '../../ui/go';
-import { differencesOf } from './audit-differences';
+import { FieldDifferences } from './field-differences';
 import { useAuditWords } from './use-audit-words';
 
 interface AuditListProps {
@@ -22,7 +22,6 @@ export function AuditList({ rows, slug }: AuditListProps) {
 }
 
 function AuditLine({ row, slug }: { row: AuditListProps['rows'][number]; slug: string }) {
-  const t = useTranslations('audit');
   const words = useAuditWords();
   const format = useFormatter();
   const href = slug ? hrefOfSubject(slug, row) : null;
@@ -44,37 +43,8 @@ function AuditLine({ row, slug }: { row: AuditListProps['rows'][number]; slug: s
           {row.subject}
         </bdi>
       </p>
-      <Differences before={row.before} after={row.after} was={t('was')} is={t('is')} />
+      <FieldDifferences before={row.before} after={row.after} />
     </li>
-  );
-}
-
-function Differences({ before, after, was, is }: { before: unknown; after: unknown; was: string; is: string }) {
-  const words = useAuditWords();
-  const lines = differencesOf(before, after);
-  if (lines.length === 0) return null;
-  return (
-    <dl className="audit-fields">
-      {lines.map((line) => (
-        <div key={line.path} className="audit-field">
-          <dt>{words.field(line.path)}</dt>
-          <dd>
-            {line.before === undefined ? null : (
-              <del>
-                <span className="sr-only">{was} </span>
-                <bdi>{words.value(line.path, line.before)}</bdi>
-              </del>
-            )}
-            {line.after === undefined ? null : (
-              <ins>
-                <span className="sr-only">{is} </span>
-                <bdi>{words.value(line.path, line.after)}</bdi>
-              </ins>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

@@ -11,21 +11,28 @@ import { useRights } from '../desk/use-rights';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
 import { AuditList } from './audit-list';
 
+type Narrowing = { subject: string } | { action: string };
+
 /** The last tab of a detail page: what was done to this one; none for who may not read the audit. */
 export function useAuditTab(subject: string): Tab[] {
-  const t = useTranslations('audit');
-  const { readsAudit } = useRights();
-  return readsAudit ? [{ key: 'audit', title: t('title'), content: <AuditOfSubject subject={subject} /> }] : [];
+  return useAuditTabOf({ subject });
 }
 
-function AuditOfSubject({ subject }: { subject: string }) {
+/** The same for every line of one kind: `tenants` are the settings. */
+export function useAuditTabOf(of: Narrowing): Tab[] {
+  const t = useTranslations('audit');
+  const { readsAudit } = useRights();
+  return readsAudit ? [{ key: 'audit', title: t('title'), content: <AuditLines of={of} /> }] : [];
+}
+
+function AuditLines({ of }: { of: Narrowing }) {
   const t = useTranslations('audit');
   const slug = usePathParam('slug');
   const origin = useTenantOrigin();
   const query = useInfiniteQuery({
-    queryKey: ['adminListAudit', { subject }, origin],
+    queryKey: ['adminListAudit', of, origin],
     queryFn: ({ pageParam, signal }) =>
-      callSignedIn('adminListAudit', { subject, cursor: pageParam }, { origin, signal }),
+      callSignedIn('adminListAudit', { ...of, cursor: pageParam }, { origin, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

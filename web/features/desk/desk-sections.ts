@@ -17,6 +17,7 @@ export interface DeskSection {
 export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'offers', icon: 'offers', path: 'offers', roles: ['owner', 'manager', 'staff'] },
   { key: 'users', icon: 'users', path: 'users', roles: ['owner', 'manager'] },
+  { key: 'settings', icon: 'settings', path: 'settings', roles: ['owner'] },
   { key: 'audit', icon: 'audit', path: 'audit', roles: ['owner', 'manager'] },
 ];
 
