@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { makeShopperCookie } from '../domains/identity/hot';
+import { addToInbox } from '../domains/notifications';
+import { INBOX_KINDS, type InboxValuesOf } from '../domains/notifications/inbox-schema';
+import { DAY } from '../platform/clock';
+import { LANGUAGES, type Tenant } from '../platform/tenant';
+import { env, mintContext, mintTenant } from '../testing/mint';
+import { mintUser } from '../testing/mint-user';
+import { formOf, openPage } from '../testing/open-page';
+
+const VALUES: InboxValuesOf = {
+  ...{ welcome: { business: 'B & Sons' }, 'new-device': { device: '<b>Firefox</b>' }, 'password-changed': {} },
+  ...{ 'email-changed': { email: 'a•••@x.test' }, 'phone-changed': { phone: '•••• 42' } },
+  ...{ 'two-step-changed': { state: 'on' }, 'member-invited': { business: 'C' }, 'member-changed': { business: 'C' } },
+};
+
+async function mintReader(tenant: Tenant) {
+  const { userId, sessionId } = await mintUser(tenant);
+  const line = makeShopperCookie(env, { userId, sessionId, expiresAt: Date.now() + DAY }, Date.now(), false);
+  return { userId, headers: { Cookie: line.slice(0, line.indexOf(';')) } };
+}
+
+async function mintFilled(languages = [...LANGUAGES]) {
+  const tenant = await mintTenant({ languages });
+  const reader = await mintReader(tenant);
+  const { ctx } = mintContext(tenant);
+  for (const kind of INBOX_KINDS) {
+    await addToInbox(ctx, { userId: reader.userId, kind, values: VALUES[kind], key: kind, link: '/me/account' });
+  }
+  return { tenant, reader };
+}
+
+test.each(LANGUAGES)(
+  'the inbox page says every kind of item in %s, without a script, and trusts no value',
+  async (language) => {
+    const { tenant, reader } = await mintFilled();
+    const { status, text, main, answer, seeds } = await openPage(tenant, `/me/inbox?lang=${language}`, reader);
+    expect(status).toBe(200);
+    expect(main.match(/class="inbox-row"/g)).toHaveLength(INBOX_KINDS.length);
+    // A missing text would be written as its key.
+    expect(text).not.toMatch(/inbox\.|kinds|\{|\}/);
+    expect(main).not.toContain('<b>Firefox');
+    expect(text).toContain('B & Sons');
+    expect(seeds.map(({ key }) => key[0])).toEqual(['listInbox', 'getInboxSummary']);
+    expect(answer.headers.get('Cache-Control')).toBe('private, no-store');
+  },
+);
+
+test('all of it is marked as read by a form of our own, and by no other', async () => {
+  const { tenant, reader } = await mintFilled();
+  const foreign = formOf(
+    tenant,
+    {},
+    {
+      ...{ ...reader.headers, Origin: 'https://evil.test', 'Sec-Fetch-Site': 'cross-site' },
+    },
+  );
+  expect((await openPage(tenant, '/me/inbox', foreign)).status).toBe(403);
+  expect((await openPage(tenant, '/me/inbox', reader)).main).toContain('data-new');
+  const sent = await openPage(tenant, '/me/inbox', formOf(tenant, {}, reader.headers));
+  expect([sent.status, sent.answer.headers.get('Location')]).toEqual([303, '/me/inbox']);
+  const { main } = await openPage(tenant, '/me/inbox', reader);
+  expect(main).not.toMatch(/data-new|<form/);
+});
+
+test("nobody's inbox is the way to sign in, and another's stays closed", async () => {
+  const { tenant } = await mintFilled();
+  const nobody = await openPage(tenant, '/me/inbox');
+  expect([nobody.status, nobody.answer.headers.get('Location')]).toEqual([303, '/sign-in?next=%2Fme%2Finbox']);
+  const other = await mintReader(tenant);
+  const { text, main } = await openPage(tenant, '/me/inbox', other);
+  expect(main).not.toContain('inbox-row');
+  expect(text).toContain('Your inbox is empty');
+});
