@@ -10,7 +10,7 @@ import { confirmPerson } from './confirm-person';
 import { sendEmailProof } from './email-proof';
 import { getOwnRow } from './get-own-row';
 import { emailIndex } from './person';
-import { issueProof, newToken, proofStatement, secondsToWait } from './proof';
+import { firstWait, issueProof, newToken, proofStatement } from './proof';
 import { proofErrors } from './proof-errors';
 import type { Sent } from './proof-schema';
 import type { Client } from './session';
@@ -45,7 +45,7 @@ export async function changeEmail(
   });
   const kind = row.emailIndex === null ? 'verify-email' : 'confirm-email';
   ctx.waitUntil(sendEmailProof(here, { userId, name: row.name, email, token, hash, kind, client }));
-  return { expiresInSeconds: DAY / 1000, resendInSeconds: await secondsToWait(ctx, proof) };
+  return { expiresInSeconds: DAY / 1000, resendInSeconds: firstWait(ctx.env) };
 }
 
 /** Sends the link once more; the one before it is good no longer. */
@@ -55,10 +55,11 @@ export async function resendEmailProof(ctx: Ctx, actor: UserActor, { client }: {
   if (!row.pendingEmailSealed) throw refuse(proofErrors.emailProven);
   const { token, hash } = newToken(ctx.env, 'email');
   const who = { purpose: 'email', subject: userId, userId } as const;
-  const wait = await issueProof(ctx, { ...who, secretHash: hash, targetIndex: row.pendingEmailIndex });
-  if (wait > 0) throw tooMany(wait);
+  const proof = { ...who, secretHash: hash, targetIndex: row.pendingEmailIndex };
+  const { isIssued, seconds } = await issueProof(ctx, proof);
+  if (!isIssued) throw tooMany(seconds);
   const email = await key.open('email', row.pendingEmailSealed);
   const kind = row.emailIndex === null ? 'verify-email' : 'confirm-email';
   ctx.waitUntil(sendEmailProof(ctx, { userId, name: row.name, email, token, hash, kind, client }));
-  return { expiresInSeconds: DAY / 1000, resendInSeconds: await secondsToWait(ctx, who) };
+  return { expiresInSeconds: DAY / 1000, resendInSeconds: seconds };
 }

@@ -70,13 +70,16 @@ export function proofStatement(ctx: ProofCtx & Pick<Ctx, 'db'>, proof: NewProof)
     .onConflictDoUpdate({ target: [proofs.purpose, proofs.subject], set });
 }
 
-/** Puts a new proof in the place of the old one, or answers how many seconds are to wait for that. */
-export async function issueProof(ctx: ProofCtx, proof: NewProof): Promise<number> {
+/** `seconds` until the next proof may be sent, counted from the instant of this call, however long it took. */
+export type Issued = { isIssued: boolean; seconds: number };
+
+/** Puts a new proof in the place of the old one, unless that one's wait is not over. */
+export async function issueProof(ctx: ProofCtx, proof: NewProof): Promise<Issued> {
   const now = ctx.now();
   const row = { ...rowOf(ctx, proof), expiresAt: now + PROOF_LIFE[proof.purpose] };
   const rested = sql`(${proofs.usedAt} is not null or ${proofs.sentAt} <= ${now - HOUR})`;
   const sends = sql`case when ${rested} then 1 else ${proofs.sends} + 1 end`;
-  const issued = await openGlobalDb(ctx.env)
+  const [issued] = await openGlobalDb(ctx.env)
     .insert(proofs)
     .values(row)
     .onConflictDoUpdate({
@@ -84,8 +87,9 @@ export async function issueProof(ctx: ProofCtx, proof: NewProof): Promise<number
       set: { ...row, sends, tries: 0, usedAt: null },
       setWhere: sql`${rested} or ${proofs.sentAt} + ${waitOf(ctx.env)} <= ${now}`,
     })
-    .returning({ subject: proofs.subject });
-  return issued.length > 0 ? 0 : Math.max(1, await secondsToWait(ctx, proof));
+    .returning({ waitMs: sql<number>`${waitOf(ctx.env)}` });
+  if (issued) return { isIssued: true, seconds: Math.ceil(issued.waitMs / 1000) };
+  return { isIssued: false, seconds: Math.max(1, await secondsToWait(ctx, proof)) };
 }
 
 /** Seconds until the next proof of this purpose and subject may be sent; 0 for now. */
@@ -97,8 +101,17 @@ export async function secondsToWait(ctx: ProofCtx, { purpose, subject }: Pick<Pr
   return row && row.usedAt === null ? Math.max(0, Math.ceil((row.until - ctx.now()) / 1000)) : 0;
 }
 
+/** Seconds between a first proof and the next one. */
+export function firstWait(env: Env): number {
+  return Math.ceil(waitMs(env) / 1000);
+}
+
+function waitMs(env: Env): number {
+  return Math.ceil(WAIT_MS / limitsFactor(env));
+}
+
 function waitOf(env: Env) {
-  return sql`((${Math.ceil(WAIT_MS / limitsFactor(env))}) << min(${proofs.sends} - 1, ${DOUBLINGS_MAX}))`;
+  return sql`((${waitMs(env)}) << min(${proofs.sends} - 1, ${DOUBLINGS_MAX}))`;
 }
 
 /** Counts a try and, when the code is the one, uses it up: all in one statement. Null for anything that is not good. */

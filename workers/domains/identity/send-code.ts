@@ -28,14 +28,14 @@ export async function sendCode(here: Ctx, asked: Asked): Promise<Sent> {
   await takeQuotas(ctx, phone, client);
   const code = newCode();
   const secretHash = hashCode(ctx.env, purpose, subject, code);
-  const lost = await issueProof(ctx, { ...more, purpose, subject, secretHash });
-  if (lost > 0) throw tooMany(lost);
+  const { isIssued, seconds } = await issueProof(ctx, { ...more, purpose, subject, secretHash });
+  if (!isIssued) throw tooMany(seconds);
   const minutes = PROOF_LIFE[purpose] / 60_000;
   await postMessage(ctx, {
     ...{ kind: purpose === 'sign-in-phone' ? 'sign-in-code' : 'confirm-phone', channel: 'sms', to: phone },
     ...{ language: client.language, values: { code, minutes }, key: `code-${secretHash.slice(0, 22)}-${ctx.now()}` },
   });
-  return { expiresInSeconds: minutes * 60, resendInSeconds: await secondsToWait(ctx, asked) };
+  return { expiresInSeconds: minutes * 60, resendInSeconds: seconds };
 }
 
 async function takeQuotas(ctx: Ctx, phone: string, client: Client): Promise<void> {
