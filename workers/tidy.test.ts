@@ -2,16 +2,20 @@
 // parsed tree in workers/tidy/, tested there with a planted violation.
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import * as auditedActions from './tidy/audited-actions.ts';
 import * as configuration from './tidy/configuration.ts';
 import * as documents from './tidy/documents.ts';
 import * as languages from './tidy/languages.ts';
 import * as layers from './tidy/layers.ts';
 import * as names from './tidy/names.ts';
+import * as problemSentences from './tidy/problem-sentences.ts';
 import * as purity from './tidy/purity.ts';
 import * as refusals from './tidy/refusals.ts';
 import * as sizes from './tidy/sizes.ts';
 import { readTree } from './tidy/source-tree.ts';
+import * as textUses from './tidy/text-uses.ts';
 import * as webStyle from './tidy/web-style.ts';
+import * as writtenTexts from './tidy/written-texts.ts';
 
 const tree = readTree(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -43,6 +47,11 @@ const rules = {
   'no test sleeps': configuration.findSleepingTests,
   'styles turn with the writing direction': webStyle.findPhysicalDirections,
   'every text exists in every language': languages.findMissingTexts,
+  'what a screen says has a text': textUses.findUnknownTexts,
+  'every text is said by a screen': textUses.findUnusedTexts,
+  'no screen writes its own words': writtenTexts.findWrittenTexts,
+  'every refusal that people meet has a sentence': problemSentences.findUnsaidRefusals,
+  'every audited action has words': auditedActions.findWordlessActions,
 };
 
 describe('the house', () => {

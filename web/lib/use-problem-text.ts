@@ -30,6 +30,18 @@ const BY_CODE = {
   'plan/limit': 'planLimit',
   'tenants/portal-stays': 'portalStays',
   'tenant/suspended': 'suspended',
+  'auth/two-step-needed': 'twoStepNeeded',
+  'auth/two-step-on': 'twoStepOn',
+  'auth/two-step-off': 'twoStepOff',
+  'auth/email-proven': 'emailProven',
+  'offers/slug-taken': 'slugTaken',
+  'tenants/slug-taken': 'slugTaken',
+  'offers/has-clicks': 'hasClicks',
+  'offers/merchant-in-use': 'merchantInUse',
+  'offers/category-in-use': 'categoryInUse',
+  'files/not-an-image': 'notAnImage',
+  'request/too-large': 'tooLarge',
+  'platform/unavailable': 'unavailable',
   'idempotency/in-flight': 'busy',
 } as const;
 
