@@ -47,7 +47,7 @@ export function Inbox({ href, origin }: { href: string; origin?: string }) {
         ) : null}
       </div>
       {query.data ? (
-        <InboxList items={query.data.data} onRead={(id) => markRead({ ids: [id] })} />
+        <InboxList items={query.data.data} origin={origin} onRead={(id) => markRead({ ids: [id] })} />
       ) : query.error ? (
         <Failed error={query.error} onRetry={() => void query.refetch()} />
       ) : (
@@ -62,24 +62,37 @@ export function Inbox({ href, origin }: { href: string; origin?: string }) {
   );
 }
 
-function InboxList({ items, onRead }: { items: InboxItem[]; onRead: (id: string) => void }) {
+interface InboxListProps {
+  items: InboxItem[];
+  origin: string | undefined;
+  onRead: (id: string) => void;
+}
+
+function InboxList({ items, origin, onRead }: InboxListProps) {
   const t = useTranslations('inbox');
   if (items.length === 0) return <EmptyState title={t('emptyTitle')} text={t('emptyText')} />;
   return (
     <ul className="inbox-list">
       {items.map((item) => (
-        <InboxRow key={item.id} item={item} onRead={() => onRead(item.id)} />
+        <InboxRow key={item.id} item={item} origin={origin} onRead={() => onRead(item.id)} />
       ))}
     </ul>
   );
 }
 
-function InboxRow({ item, onRead }: { item: InboxItem; onRead: () => void }) {
+interface InboxRowProps {
+  item: InboxItem;
+  origin: string | undefined;
+  onRead: () => void;
+}
+
+function InboxRow({ item, origin, onRead }: InboxRowProps) {
   const t = useTranslations('inbox');
   const format = useFormatter();
   const { title, line } = useInboxText()(item);
   const isNew = item.readAt === null;
   const at = new Date(item.createdAt);
+  const Link = origin ? 'a' : Go;
   return (
     <li className="inbox-row" data-new={isNew || undefined}>
       <p className="inbox-title">
@@ -92,14 +105,15 @@ function InboxRow({ item, onRead }: { item: InboxItem; onRead: () => void }) {
           {format.dateTime(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })}
         </time>
         {item.link ? (
-          <Go
+          <Link
             className="inbox-link"
-            href={item.link}
+            // A link is a path of the business's host, which the dashboard is not.
+            {...(origin ? { href: origin + item.link, target: '_blank', rel: 'noopener' } : { href: item.link })}
             onClick={() => isNew && onRead()}
             aria-label={`${t('open')}: ${title}`}
           >
             {t('open')}
-          </Go>
+          </Link>
         ) : null}
       </p>
     </li>
