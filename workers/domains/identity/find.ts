@@ -14,6 +14,7 @@ import { memberships, userKeys, users } from './tables';
 export interface Account {
   user: User;
   isActive: boolean;
+  passwordHash: string | null;
   /** A staff role anywhere, or the platform's own. */
   isStaff: boolean;
   /** Slugs of businesses that have blocked the person; they are none of `user.memberships`. */
@@ -52,6 +53,7 @@ export async function findAccount(env: Env, userId: Id<'usr'>, at?: Tenant['id']
       language: language as Language | null, // editMe alone writes it, from this list
     },
     isActive: first.user.status === 'active',
+    passwordHash,
     isStaff: isSuperAdmin || hasStaffRole(joined),
     blockedAt: all.filter(({ status }) => status === 'blocked').map(({ slug }) => slug),
   };

@@ -24,6 +24,8 @@ export async function handOver(ctx: Ctx, actor: UserActor, { slug }: { slug: str
 /** Signs in at the host that the code was made for, within 30 seconds, once; it was whole at the host it came from. */
 export async function redeemHandOver(ctx: Ctx, input: { code: string; client: Client }): Promise<SignInAnswer> {
   const proof = await findProof(ctx, 'hand-over', input.code);
-  if (!proof?.userId || !(await spendProof(ctx, proof))) throw refuse(proofErrors.wrongCode);
-  return openSession(ctx, await getAccount(ctx.env, proof.userId, ctx.tenant.id), input.client);
+  if (!proof?.userId) throw refuse(proofErrors.wrongCode);
+  const account = await getAccount(ctx.env, proof.userId, ctx.tenant.id);
+  if (!(await spendProof(ctx, proof))) throw refuse(proofErrors.wrongCode);
+  return openSession(ctx, account, input.client, proofErrors.wrongCode);
 }

@@ -35,8 +35,11 @@ export async function login(
   const found = await verify(ctx, index, claims, password);
   if (!found) throw refuse(identityErrors.wrongCredentials);
   for (const { key, rules } of counters) await quotaOf(env, key).clear(rules.map(({ name }) => name));
+  const account = await getAccount(env, found.id, ctx.tenant.id);
+  // Reset between the look at the hash and here: it is the old password.
+  if (account.passwordHash !== found.passwordHash) throw refuse(identityErrors.wrongCredentials);
+  const answer = await signIn(ctx, account, client, identityErrors.wrongCredentials);
   if (found.needsRehash) ctx.waitUntil(rehash(ctx, found, index, password));
-  const answer = await signIn(ctx, await getAccount(env, found.id, ctx.tenant.id), client);
   return { ...answer, headers: rateLimitHeaders(quota) };
 }
 

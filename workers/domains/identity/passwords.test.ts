@@ -1,20 +1,26 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import type { Env } from '../../env';
 import { MINUTE } from '../../platform/clock';
+import type { Ctx } from '../../platform/context';
 import { openGlobalDb } from '../../platform/db/open-db';
 import { hashPassword } from '../../platform/password';
+import type { Quota } from '../../platform/quota-object';
 import { outbox } from '../../platform/tables';
 import { TestBrowser } from '../../testing/browser';
 import { problemOf } from '../../testing/call';
 import { env, mintTenant } from '../../testing/mint';
 import { mintMailbox, newClient, newPhone, tokenOf } from '../../testing/mint-mailbox';
 import { mintUser } from '../../testing/mint-user';
-import { findAccount } from './find';
+import { findAccount, getAccount } from './find';
 import { forgotPassword } from './forgot-password';
 import { login } from './login';
 import { phoneIndex } from './person';
+import { proofErrors } from './proof-errors';
 import { register } from './register';
 import { resetPassword } from './reset-password';
+import { STAND_IN_HASH } from './rules';
+import { openSession, signIn } from './sign-in';
 import { sessions, users } from './tables';
 
 const db = openGlobalDb(env);
@@ -30,6 +36,24 @@ async function forgotten(wish: { passwordHash?: string } = { passwordHash: hashP
   const newest = async () => tokenOf((await box.newest('reset-password', user.email)).values.link);
   const reset = (token: string, password = NEW) => resetPassword(box.ctx, { token, password, client: newClient() });
   return { box, user, forget, newest, reset };
+}
+
+/** The same context, in which something happens while the password is being hashed. */
+function meanwhile(ctx: Ctx, happens: () => Promise<void>): Ctx {
+  const verifyPassword = async (_: string, hash: string) => {
+    const isMatch = hash !== STAND_IN_HASH;
+    if (isMatch) await happens();
+    return { isMatch, needsRehash: false };
+  };
+  const { QUOTA } = ctx.env;
+  const get = (id: DurableObjectId) =>
+    Object.assign(Object.create(null), {
+      verifyPassword,
+      take: (...given: Parameters<Quota['take']>) => QUOTA.get(id).take(...given),
+      clear: (names: string[]) => QUOTA.get(id).clear(names),
+    });
+  const own = { ...ctx.env, QUOTA: { idFromName: (name: string) => QUOTA.idFromName(name), get } };
+  return { ...ctx, env: own as unknown as Env }; // the methods that a sign-in calls
 }
 
 describe('a reset', () => {
@@ -52,6 +76,31 @@ describe('a reset', () => {
     const token = await newest();
     const results = await Promise.allSettled([reset(token), reset(token, 'another good password')]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it.each([false, true])(
+    'lets nobody in with the old password who was on the way, second step: %s',
+    async (isTwoStepOn) => {
+      const { box, user, newest, reset } = await forgotten();
+      if (isTwoStepOn) await db.update(users).set({ totpConfirmedAt: 1 }).where(eq(users.id, user.userId));
+      const token = await newest();
+      const slow = meanwhile(box.ctx, () => reset(token));
+      const late = login(slow, { email: user.email, password: OLD, client: newClient() });
+      await expect(late).rejects.toMatchObject({ refusal: { code: 'auth/wrong-credentials' } });
+      const live = and(eq(sessions.userId, user.userId), isNull(sessions.revokedAt));
+      expect(await db.$count(sessions, live)).toBe(0);
+    },
+  );
+
+  it('ends a sign-in between its proof and its session, whichever proof it was', async () => {
+    const { box, user, newest, reset } = await forgotten();
+    const account = await getAccount(env, user.userId);
+    await reset(await newest());
+    const tooLate = proofErrors.wrongCode;
+    const late = openSession(box.ctx, account, newClient(), tooLate);
+    await expect(late).rejects.toMatchObject({ refusal: tooLate });
+    const withStep = { ...account, user: { ...account.user, isTwoStepOn: true } };
+    await expect(signIn(box.ctx, withStep, newClient(), tooLate)).rejects.toMatchObject({ refusal: tooLate });
   });
 
   it('takes the newest link only, for 30 minutes', async () => {

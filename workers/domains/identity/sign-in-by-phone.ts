@@ -59,7 +59,7 @@ export async function verifyOtp(
 const UNNAMED: Record<Language, string> = { en: 'Guest', hi: 'अतिथि', ar: 'ضيف' };
 
 async function enter(ctx: Ctx, userId: Id<'usr'>, client: Client) {
-  return signIn(ctx, await getAccount(ctx.env, userId, ctx.tenant.id), client);
+  return signIn(ctx, await getAccount(ctx.env, userId, ctx.tenant.id), client, proofErrors.wrongCode);
 }
 
 async function findHolder(ctx: Ctx, index: string): Promise<Id<'usr'> | null> {

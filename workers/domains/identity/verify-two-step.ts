@@ -16,7 +16,8 @@ export async function verifyTwoStep(ctx: Ctx, input: TwoStepInput & { client: Cl
   const key = `two-step:${proof.userId}`;
   await takeExact(ctx.env, key, QUOTAS.codeByPerson, ctx.now());
   if (!(await spendSecondCode(ctx, proof.userId, input))) throw refuse(proofErrors.wrongCode);
+  const account = await getAccount(ctx.env, proof.userId, ctx.tenant.id);
   if (!(await spendProof(ctx, proof))) throw refuse(proofErrors.stepExpired);
   await quotaOf(ctx.env, key).clear(QUOTAS.codeByPerson.map(({ name }) => name));
-  return openSession(ctx, await getAccount(ctx.env, proof.userId, ctx.tenant.id), input.client);
+  return openSession(ctx, account, input.client, proofErrors.stepExpired);
 }
