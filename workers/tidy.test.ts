@@ -13,6 +13,7 @@ import * as purity from './tidy/purity.ts';
 import * as refusals from './tidy/refusals.ts';
 import * as sizes from './tidy/sizes.ts';
 import { readTree } from './tidy/source-tree.ts';
+import * as terms from './tidy/terms.ts';
 import * as textUses from './tidy/text-uses.ts';
 import * as webStyle from './tidy/web-style.ts';
 import * as writtenTexts from './tidy/written-texts.ts';
@@ -49,6 +50,7 @@ const rules = {
   'every text exists in every language': languages.findMissingTexts,
   'what a screen says has a text': textUses.findUnknownTexts,
   'every text is said by a screen': textUses.findUnusedTexts,
+  'one thing has one word': terms.findOtherWords,
   'no screen writes its own words': writtenTexts.findWrittenTexts,
   'every refusal that people meet has a sentence': problemSentences.findUnsaidRefusals,
   'every audited action has words': auditedActions.findWordlessActions,
