@@ -5,6 +5,7 @@ import { hostOf, launchBrowser, open, signInToDashboard, visit } from './browser
 /** Opens an offer of this shop in the dashboard; each test takes another one. */
 async function editOffer(page: Page, query: string): Promise<void> {
   await page.locator('.tenant-card', { hasText: 'Souk' }).first().click();
+  await page.getByRole('link', { name: 'Offers', exact: true }).click();
   await page.getByLabel('Search offers').fill(query);
   await page.getByLabel('Search offers').press('Enter');
   await page.waitForURL(/\?q=/);

@@ -1,5 +1,4 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { homeOf } from '../../features/desk/desk-sections';
 import { parseSearch, type Search, stringifySearch } from '../../lib/search-values';
 import { NotFound } from '../../ui/not-found';
 import { Crashed } from '../crashed';
@@ -27,10 +26,7 @@ const picker = createRoute({
 const business = createRoute({
   getParentRoute: () => shell,
   path: '/t/$slug',
-  beforeLoad: ({ params }) => {
-    // Paths here are strings, not typed routes.
-    throw redirect({ to: homeOf(params.slug) as '.', replace: true });
-  },
+  component: lazyRouteComponent(() => import('../../features/overview/overview-page'), 'OverviewPage'),
 });
 
 const offers = createRoute({
@@ -75,9 +71,49 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('../../features/inbox/desk-inbox-page'), 'DeskInboxPage'),
 });
 
+const platform = createRoute({
+  getParentRoute: () => shell,
+  path: '/platform',
+  beforeLoad: () => {
+    throw redirect({ to: tenants.to, replace: true });
+  },
+});
+
+const tenants = createRoute({
+  getParentRoute: () => shell,
+  path: '/platform/tenants',
+  component: lazyRouteComponent(() => import('../../features/platform/tenants-page'), 'TenantsPage'),
+});
+
+const tenant = createRoute({
+  getParentRoute: () => shell,
+  path: '/platform/tenants/$slug',
+  component: lazyRouteComponent(() => import('../../features/platform/tenant-page'), 'TenantPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/platform/users',
+  component: lazyRouteComponent(() => import('../../features/platform/people-page'), 'PlatformPeoplePage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => shell,
+  path: '/platform/users/$id',
+  component: lazyRouteComponent(() => import('../../features/platform/person-page'), 'PlatformPersonPage'),
+});
+
+const platformAudit = createRoute({
+  getParentRoute: () => shell,
+  path: '/platform/audit',
+  component: lazyRouteComponent(() => import('../../features/platform/platform-audit-page'), 'PlatformAuditPage'),
+});
+
+const platformPages = [platform, tenants, tenant, people, person, platformAudit];
+
 const tree = root.addChildren([
   signIn,
-  shell.addChildren([picker, business, inbox, offers, offer, users, user, settings, audit]),
+  shell.addChildren([picker, business, inbox, offers, offer, users, user, settings, audit, ...platformPages]),
 ]);
 
 /** The side of owners and staff, on `app.`. */

@@ -8,6 +8,7 @@ import { FALLBACK_TENANT, TenantContext } from '../../lib/tenant';
 import { useFocusOnArrival } from '../../lib/use-focus-on-arrival';
 import { useShortcut } from '../../lib/use-shortcut';
 import { Loaded } from '../../ui/loaded';
+import { NotAllowed } from '../../ui/not-allowed';
 import { HueContext } from '../../ui/tile';
 import { Toasts } from '../../ui/toast';
 import { DeskBottomBar } from './desk-bottom-bar';
@@ -52,7 +53,9 @@ export function DeskShell() {
           <DeskSidebar place={place} name={name} isFolded={isFolded} onFold={toggleFolded} onOpen={setOverlay} />
           <main id="content" className="desk-main" tabIndex={-1}>
             {/* Money and days need the business's currency and zone. */}
-            {wanted.slug ? (
+            {wanted.isClosed ? (
+              <NotAllowed />
+            ) : wanted.slug ? (
               <Loaded query={business} waiting={null}>
                 {() => <Outlet />}
               </Loaded>

@@ -15,6 +15,7 @@ export interface DeskSection {
 }
 
 export const TENANT_SECTIONS: readonly DeskSection[] = [
+  { key: 'home', icon: 'home', path: '', roles: ['owner', 'manager', 'staff'] },
   { key: 'offers', icon: 'offers', path: 'offers', roles: ['owner', 'manager', 'staff'] },
   { key: 'users', icon: 'users', path: 'users', roles: ['owner', 'manager'] },
   { key: 'settings', icon: 'settings', path: 'settings', roles: ['owner'] },
@@ -22,7 +23,11 @@ export const TENANT_SECTIONS: readonly DeskSection[] = [
 ];
 
 /** Of the platform's own people, under `/platform`. */
-export const PLATFORM_SECTIONS: readonly DeskSection[] = [];
+export const PLATFORM_SECTIONS: readonly DeskSection[] = [
+  { key: 'businesses', icon: 'business', path: 'tenants' },
+  { key: 'users', icon: 'users', path: 'users' },
+  { key: 'audit', icon: 'audit', path: 'audit' },
+];
 
 /** Where one arrives in a business. */
 export function homeOf(slug: string): string {

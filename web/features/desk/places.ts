@@ -34,6 +34,12 @@ export function placesOf(user: User): Place[] {
   return places;
 }
 
+/** Nobody who works there: the dashboard shows such a person nothing of the business, not even whether there is one. */
+export function isStrangerAt(user: User, slug: string): boolean {
+  const roles = rolesAt(user, slug);
+  return roles?.every((role) => role === 'member') ?? false;
+}
+
 /** What this person is in that business; null for one of the platform's people, who is everything everywhere. */
 export function rolesAt(user: User, slug: string): readonly Role[] | null {
   if (user.isSuperAdmin) return null;

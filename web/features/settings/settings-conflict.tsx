@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { FieldDifferences } from '../audit/field-differences';
-import type { Conflict } from './use-settings-form';
+import type { Conflict } from './use-save-settings';
 
 interface SettingsConflictProps {
   conflict: Conflict;

@@ -1,0 +1,55 @@
+import { useTranslations } from 'use-intl';
+import type { Home } from '../../lib/api-types';
+import { useOperation } from '../../lib/query';
+import { usePathParam } from '../../lib/search';
+import { useTenant } from '../../lib/tenant';
+import { usePageTitle } from '../../lib/use-page-title';
+import { Loaded } from '../../ui/loaded';
+import { OnboardingChecklist } from '../../ui/onboarding-checklist';
+import { TableSkeleton } from '../../ui/table-skeleton';
+import { useTenantOrigin } from '../desk/use-tenant-origin';
+import { ClicksByDay } from './clicks-by-day';
+import { Decisions } from './decisions';
+
+/** Seen first: what needs a decision today. Second: how the clicks go. One action: the first line. Left out: every figure nobody acts on. */
+export function OverviewPage() {
+  const t = useTranslations('overview');
+  const { name } = useTenant();
+  const origin = useTenantOrigin();
+  const query = useOperation('adminGetHome', {}, { origin });
+  usePageTitle(name);
+  return (
+    <Loaded query={query} waiting={<Frame waiting />}>
+      {(home) => (
+        <Frame>
+          <Decisions decisions={home.decisions} />
+          {home.figures ? <ClicksByDay figures={home.figures} /> : null}
+          <FirstSteps checklist={home.checklist} title={t('firstSteps')} />
+        </Frame>
+      )}
+    </Loaded>
+  );
+}
+
+function Frame({ waiting, children }: { waiting?: boolean; children?: React.ReactNode }) {
+  const t = useTranslations('overview');
+  return (
+    <>
+      <div className="desk-head">
+        <h1 className="desk-title">{t('title')}</h1>
+      </div>
+      {waiting ? <TableSkeleton rows={3} /> : <div className="overview">{children}</div>}
+    </>
+  );
+}
+
+function FirstSteps({ checklist, title }: { checklist: Home['checklist']; title: string }) {
+  const t = useTranslations('overview');
+  const slug = usePathParam('slug');
+  if (!checklist) return null;
+  const steps = checklist.steps.map(({ id, isDone, link }) => ({
+    ...{ key: id, isDone, href: `/t/${slug}${link}` },
+    ...{ title: t(`steps.${id}`), text: t(`stepTexts.${id}`) },
+  }));
+  return <OnboardingChecklist slug={slug} title={title} steps={steps} />;
+}
