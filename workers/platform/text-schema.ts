@@ -4,7 +4,10 @@ import { z } from 'zod';
 const CONTROLS = /\p{Cc}/u;
 const CONTROLS_BUT_BREAKS = /(?![\n\t])\p{Cc}/u;
 
-/** One line of text, trimmed, 1 to `max` characters. */
+/** Something to see: not only spaces, marks, fillers and what has no width. U+2800 is a Braille cell without dots. */
+const VISIBLE = /(?!\u2800)[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}]/u;
+
+/** One line of visible text, trimmed, 1 to `max` characters. */
 export function line(max: number) {
   return z
     .string()
@@ -12,7 +15,8 @@ export function line(max: number) {
     .min(1)
     .max(max)
     .refine(...without(CONTROLS))
-    .refine(...wellFormed);
+    .refine(...wellFormed)
+    .refine((text) => text === '' || VISIBLE.test(text), 'must hold something to see');
 }
 
 /** Text of several lines, trimmed, up to `max` characters; line ends become `\n`. */

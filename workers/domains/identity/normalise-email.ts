@@ -1,7 +1,8 @@
 /**
  * An e-mail address in the one form that is stored, indexed and compared: NFKC, trimmed, lower case, the domain in
  * punycode. Null for what is no address and for look-alikes: a local part or domain label of more than one script,
- * or Latin look-alikes written wholly in Cyrillic or Greek. Source: Unicode TS 39, "single script" restriction.
+ * or Latin look-alikes written wholly in Cyrillic or Greek, or with dotless and phonetic Latin letters. Source: Unicode
+ * TS 39, "single script" restriction and confusables.
  */
 export function normaliseEmail(text: string): string | null {
   const email = text.normalize('NFKC').trim().toLowerCase();
@@ -10,7 +11,7 @@ export function normaliseEmail(text: string): string | null {
   const labels = email.slice(at + 1).split('.');
   if (at < 1 || email.length > EMAIL_LENGTH_MAX || new TextEncoder().encode(local).length > LOCAL_BYTES_MAX)
     return null;
-  if (!LOCAL.test(local) || !isOneScript(local) || LATIN_LOOKALIKE.test(local)) return null;
+  if (!LOCAL.test(local) || !isOneScript(local) || LATIN_LOOKALIKE.test(local) || ODD_LATIN.test(local)) return null;
   if (labels.length < 2 || !labels.every((label) => LABEL.test(label) && isOneScript(label))) return null;
   const domain = toAscii(labels.join('.'));
   return domain === null ? null : `${local}@${domain}`;
@@ -23,6 +24,9 @@ const WORD = String.raw`[\p{L}\p{M}\p{Nd}!#$%&'*+/=?^_\x60{|}~-]+`;
 const LOCAL = new RegExp(String.raw`^${WORD}(?:\.${WORD})*$`, 'u');
 const LABEL = /^[\p{L}\p{Nd}](?:[\p{L}\p{M}\p{Nd}-]{0,61}[\p{L}\p{M}\p{Nd}])?$/u;
 const LATIN_LOOKALIKE = /^(?=.*[^ -~])[аеорсухіјѕһԁԛԝӏαορνικυ!-`{-~]+$/u;
+
+/** ı, ȷ, and the phonetic and medieval letters (ɑ, ɡ, ɪ, ᴀ, ꜱ) that pass for plain ones; no mailbox has them. */
+const ODD_LATIN = /[\u0131\u0237\u0250-\u02af\u1d00-\u1dbf\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f]/;
 
 /** Han and kana are written together; every other script stands alone. */
 const SCRIPTS = [
