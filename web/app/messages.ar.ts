@@ -4,10 +4,24 @@ import frame from '../lang/ar/frame.json';
 import home from '../lang/ar/home.json';
 import identity from '../lang/ar/identity.json';
 import inbox from '../lang/ar/inbox.json';
+import invite from '../lang/ar/invite.json';
 import kit from '../lang/ar/kit.json';
 import merchants from '../lang/ar/merchants.json';
 import offers from '../lang/ar/offers.json';
 import problems from '../lang/ar/problems.json';
 import sheet from '../lang/ar/sheet.json';
 
-export const messages = { account, clicks, frame, home, identity, inbox, kit, merchants, offers, problems, sheet };
+export const messages = {
+  account,
+  clicks,
+  frame,
+  home,
+  identity,
+  inbox,
+  invite,
+  kit,
+  merchants,
+  offers,
+  problems,
+  sheet,
+};

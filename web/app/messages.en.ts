@@ -4,10 +4,24 @@ import frame from '../lang/en/frame.json';
 import home from '../lang/en/home.json';
 import identity from '../lang/en/identity.json';
 import inbox from '../lang/en/inbox.json';
+import invite from '../lang/en/invite.json';
 import kit from '../lang/en/kit.json';
 import merchants from '../lang/en/merchants.json';
 import offers from '../lang/en/offers.json';
 import problems from '../lang/en/problems.json';
 import sheet from '../lang/en/sheet.json';
 
-export const messages = { account, clicks, frame, home, identity, inbox, kit, merchants, offers, problems, sheet };
+export const messages = {
+  account,
+  clicks,
+  frame,
+  home,
+  identity,
+  inbox,
+  invite,
+  kit,
+  merchants,
+  offers,
+  problems,
+  sheet,
+};

@@ -4,10 +4,24 @@ import frame from '../lang/hi/frame.json';
 import home from '../lang/hi/home.json';
 import identity from '../lang/hi/identity.json';
 import inbox from '../lang/hi/inbox.json';
+import invite from '../lang/hi/invite.json';
 import kit from '../lang/hi/kit.json';
 import merchants from '../lang/hi/merchants.json';
 import offers from '../lang/hi/offers.json';
 import problems from '../lang/hi/problems.json';
 import sheet from '../lang/hi/sheet.json';
 
-export const messages = { account, clicks, frame, home, identity, inbox, kit, merchants, offers, problems, sheet };
+export const messages = {
+  account,
+  clicks,
+  frame,
+  home,
+  identity,
+  inbox,
+  invite,
+  kit,
+  merchants,
+  offers,
+  problems,
+  sheet,
+};

@@ -27,6 +27,7 @@ export type MerchantPatch = Operations['adminEditMerchant']['body'];
 export type Home = Output<'adminGetHome'>;
 export type AdminUser = Output<'adminGetUser'>;
 export type Invite = Output<'adminInvite'>;
+export type InviteFace = Output<'getInvite'>;
 export type AuditEntry = Output<'adminListAudit'>['data'][number];
 export type TenantSettings = Output<'adminGetTenant'>;
 export type PlatformTenant = Output<'platformGetTenant'>;

@@ -5,9 +5,23 @@ import frame from '../../web/lang/ar/frame.json';
 import home from '../../web/lang/ar/home.json';
 import identity from '../../web/lang/ar/identity.json';
 import inbox from '../../web/lang/ar/inbox.json';
+import invite from '../../web/lang/ar/invite.json';
 import merchants from '../../web/lang/ar/merchants.json';
 import offers from '../../web/lang/ar/offers.json';
 import problems from '../../web/lang/ar/problems.json';
 import sheet from '../../web/lang/ar/sheet.json';
 
-export const messages = { account, clicks, edge, frame, home, identity, inbox, merchants, offers, problems, sheet };
+export const messages = {
+  account,
+  clicks,
+  edge,
+  frame,
+  home,
+  identity,
+  inbox,
+  invite,
+  merchants,
+  offers,
+  problems,
+  sheet,
+};

@@ -6,9 +6,23 @@ import frame from '../../web/lang/en/frame.json';
 import home from '../../web/lang/en/home.json';
 import identity from '../../web/lang/en/identity.json';
 import inbox from '../../web/lang/en/inbox.json';
+import invite from '../../web/lang/en/invite.json';
 import merchants from '../../web/lang/en/merchants.json';
 import offers from '../../web/lang/en/offers.json';
 import problems from '../../web/lang/en/problems.json';
 import sheet from '../../web/lang/en/sheet.json';
 
-export const messages = { account, clicks, edge, frame, home, identity, inbox, merchants, offers, problems, sheet };
+export const messages = {
+  account,
+  clicks,
+  edge,
+  frame,
+  home,
+  identity,
+  inbox,
+  invite,
+  merchants,
+  offers,
+  problems,
+  sheet,
+};

@@ -5,9 +5,23 @@ import frame from '../../web/lang/hi/frame.json';
 import home from '../../web/lang/hi/home.json';
 import identity from '../../web/lang/hi/identity.json';
 import inbox from '../../web/lang/hi/inbox.json';
+import invite from '../../web/lang/hi/invite.json';
 import merchants from '../../web/lang/hi/merchants.json';
 import offers from '../../web/lang/hi/offers.json';
 import problems from '../../web/lang/hi/problems.json';
 import sheet from '../../web/lang/hi/sheet.json';
 
-export const messages = { account, clicks, edge, frame, home, identity, inbox, merchants, offers, problems, sheet };
+export const messages = {
+  account,
+  clicks,
+  edge,
+  frame,
+  home,
+  identity,
+  inbox,
+  invite,
+  merchants,
+  offers,
+  problems,
+  sheet,
+};

@@ -15,7 +15,7 @@ import { merchantsPage } from './pages/merchants-page';
 import { myClicksPage } from './pages/my-clicks-page';
 import { offerPage } from './pages/offer-page';
 import { offlinePage } from './pages/offline-page';
-import { forgotPasswordPage, handOverPage, resetPasswordPage, verifyEmailPage } from './pages/proof-pages';
+import { forgotPasswordPage, handOverPage, invitePage, resetPasswordPage, verifyEmailPage } from './pages/proof-pages';
 import { hrefOf } from './search-values';
 import { contextOf, shopperContextOf, type Visit } from './visit';
 
@@ -46,6 +46,7 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/forgot-password$/, get: forgotPasswordPage },
   { path: /^\/reset-password$/, isPersonal: true, get: resetPasswordPage },
   { path: /^\/verify-email$/, isPersonal: true, get: verifyEmailPage },
+  { path: /^\/invite$/, isPersonal: true, get: invitePage },
   { path: /^\/sign-up$/, get: (visit) => signUpPage(visit), post: sendSignUp },
   { path: /^\/sign-out$/, post: sendSignOut },
   { path: /^\/me\/clicks$/, isPersonal: true, isOffers: true, get: signedIn(myClicksPage) },

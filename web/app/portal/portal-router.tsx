@@ -126,6 +126,12 @@ const verifyEmail = createRoute({
   component: lazyRouteComponent(() => import('../../features/identity/verify-email-page'), 'VerifyEmailPage'),
 });
 
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite',
+  component: lazyRouteComponent(() => import('../../features/invites/accept-invite-page'), 'AcceptInvitePage'),
+});
+
 const handOver = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/hand-over',
@@ -164,6 +170,7 @@ const tree = root.addChildren([
   resetPassword,
   verifyEmail,
   handOver,
+  invite,
   myClicks,
   inbox,
   account,

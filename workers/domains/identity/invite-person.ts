@@ -42,7 +42,8 @@ export async function invitePerson(ctx: Ctx, actor: UserActor, { email, roles }:
       : [],
   });
   const inviter = await nameOfPerson(ctx.env, actor.userId);
-  const link = `${ctx.origin}/invites/${token}`;
+  // Behind `#`, so that it stands in no log and in no Referer.
+  const link = `${ctx.origin}/invite#${token}`;
   await postMessage(ctx, {
     ...{ kind: 'staff-invite', channel: 'email', to: email, key: id },
     values: { business: ctx.tenant.name, roles, inviter, link, days: INVITE_DAYS },

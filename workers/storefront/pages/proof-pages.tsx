@@ -47,6 +47,11 @@ export function handOverPage({ words }: Visit): Page {
   return proofPage(t('identity.handOverTitle'), t('identity.handOverNote'), null);
 }
 
+export function invitePage({ words }: Visit): Page {
+  const { t } = words;
+  return proofPage(t('invite.title'), t('invite.note'), null);
+}
+
 function proofPage(title: string, note: string, form: Child): Page {
   const body = (
     <section class="form-page">
