@@ -6,11 +6,19 @@ function choose(path: string, headers: Record<string, string> = {}) {
 }
 
 test('?lang= stands above the saved choice, which stands above Accept-Language, which stands above the tenant', () => {
-  const headers = { Cookie: 'a=b; souk_lang=hi', 'Accept-Language': 'en' };
-  expect(choose('/?lang=ar', headers)).toBe('ar');
-  expect(choose('/', headers)).toBe('hi');
-  expect(choose('/', { 'Accept-Language': 'en' })).toBe('en');
+  const headers = { Cookie: 'a=b; souk_lang=en', 'Accept-Language': 'ar' };
+  expect(choose('/?lang=hi', headers)).toBe('hi');
+  expect(choose('/', headers)).toBe('en');
+  expect(choose('/', { 'Accept-Language': 'ar' })).toBe('ar');
   expect(choose('/')).toBe('hi');
+});
+
+test('English, which browsers ask for unasked, does not outvote the first language of a business', () => {
+  expect(choose('/', { 'Accept-Language': 'en-US,en;q=0.9' })).toBe('hi');
+  expect(choose('/', { 'Accept-Language': 'en-US,en;q=0.9,ar;q=0.8' })).toBe('hi');
+  expect(chooseLanguage(new URL('http://souk.test/'), new Headers({ 'Accept-Language': 'en' }), ['en', 'hi'])).toBe(
+    'en',
+  );
 });
 
 test('a language that does not ship is passed over at every step', () => {

@@ -4,11 +4,15 @@ import { LANGUAGES, type Language } from './tenant';
 export const LANGUAGE_COOKIE = 'souk_lang';
 const YEAR_SECONDS = 31_536_000;
 
-/** `?lang=`, then the saved choice, then Accept-Language, then the tenant's first. Every shipped language works everywhere. */
+/**
+ * `?lang=`, then the saved choice, then Accept-Language, then the tenant's first. Every shipped language works everywhere.
+ * English is what browsers ask for when nobody chose: it does not outvote a business that leads with another language.
+ */
 export function chooseLanguage(url: URL, headers: Headers, tenantLanguages: readonly Language[]): Language {
   const saved = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=([a-z]{2})(?:;|$)`).exec(headers.get('Cookie') ?? '')?.[1];
-  const candidates = [url.searchParams.get('lang'), saved, ...acceptedLanguages(headers.get('Accept-Language') ?? '')];
-  return candidates.find(isLanguage) ?? tenantLanguages[0] ?? 'en';
+  const chosen = [url.searchParams.get('lang'), saved].find(isLanguage);
+  const asked = acceptedLanguages(headers.get('Accept-Language') ?? '').find(isLanguage);
+  return chosen ?? (asked === 'en' ? undefined : asked) ?? tenantLanguages[0] ?? 'en';
 }
 
 export function isLanguage(value: string | null | undefined): value is Language {
