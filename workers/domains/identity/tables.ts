@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Id } from '../../platform/id';
 import type { Role } from '../../platform/permissions';
+import { OAUTH_PROVIDERS } from './oauth-schema';
 
 /** A person, one account across tenants. `…Sealed` columns are AES-GCM under the user's own key (user_keys). */
 export const users = sqliteTable(
@@ -204,4 +205,19 @@ export const knownDevices = sqliteTable(
     lastSeenAt: integer('last_seen_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.deviceHash] }), index('known_devices_by_age').on(t.lastSeenAt)],
+);
+
+/** Accounts at other houses that a person signs in with, each found by a keyed hash of the house's own id for them. */
+export const linkedAccounts = sqliteTable(
+  'linked_accounts',
+  {
+    provider: text({ enum: OAUTH_PROVIDERS }).notNull(),
+    subjectIndex: text('subject_index').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .$type<Id<'usr'>>()
+      .references(() => users.id),
+    linkedAt: integer('linked_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.provider, t.subjectIndex] }), index('linked_accounts_of_user').on(t.userId)],
 );

@@ -11,6 +11,7 @@ export const GLOBAL_TABLES: ReadonlySet<string> = new Set([
   'proofs',
   'recovery_codes',
   'known_devices',
+  'linked_accounts',
   'idempotency_keys',
   'suppressions',
   'hook_events',
