@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { daysToEnd } from './offer-end';
-import { dayOf, daysToInstants, endOfDay } from './zoned-day';
+import { dayOf, daysToInstants, endOfDay, instantOf, wallTimeOf } from './zoned-day';
 
 describe('days in the zone of the business', () => {
   it('end with their last second', () => {
@@ -11,6 +11,13 @@ describe('days in the zone of the business', () => {
   it('are right on the day the clocks change', () => {
     expect(endOfDay('2026-10-25', 'Europe/Berlin')).toBe('2026-10-25T22:59:59.000Z');
     expect(endOfDay('2026-03-29', 'Europe/Berlin')).toBe('2026-03-29T21:59:59.000Z');
+  });
+
+  it('have hours that come back as they went, also when the clocks change', () => {
+    expect(wallTimeOf('2026-11-20T18:30:00Z', 'Asia/Kolkata')).toBe('2026-11-21T00:00');
+    expect(instantOf('2026-11-21T00:00', 'Asia/Kolkata')).toBe('2026-11-20T18:30:00.000Z');
+    for (const wall of ['2026-03-29T01:30', '2026-03-29T03:30', '2026-10-25T01:30', '2026-10-25T04:00'])
+      expect(wallTimeOf(instantOf(wall, 'Europe/Berlin'), 'Europe/Berlin')).toBe(wall);
   });
 
   it('come back as they went', () => {

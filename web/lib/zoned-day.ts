@@ -53,3 +53,16 @@ function dayBefore(day: string): string {
 function secondAfter(instant: string): string {
   return new Date(Date.parse(instant) + 1000).toISOString();
 }
+
+/** An instant as the clock on the wall there shows it, for `<input type="datetime-local">`: YYYY-MM-DDTHH:mm. */
+export function wallTimeOf(instant: string, timeZone: string): string {
+  const at = Date.parse(instant);
+  return new Date(at + offsetMs(at, timeZone)).toISOString().slice(0, 16);
+}
+
+/** The instant at which that clock shows this; a time that the clocks skip is the one after the skip. */
+export function instantOf(wallTime: string, timeZone: string): string {
+  const asUtc = Date.parse(`${wallTime}:00Z`);
+  const guess = asUtc - offsetMs(asUtc, timeZone);
+  return new Date(asUtc - offsetMs(guess, timeZone)).toISOString();
+}

@@ -32,13 +32,13 @@ const business = createRoute({
 const offers = createRoute({
   getParentRoute: () => shell,
   path: '/t/$slug/offers',
-  component: lazyRouteComponent(() => import('../../features/desk/offers-page'), 'OffersPage'),
+  component: lazyRouteComponent(() => import('../../features/catalogue/offers-page'), 'OffersPage'),
 });
 
 const offer = createRoute({
   getParentRoute: () => shell,
   path: '/t/$slug/offers/$id',
-  component: lazyRouteComponent(() => import('../../features/desk/offer-editor-page'), 'OfferEditorPage'),
+  component: lazyRouteComponent(() => import('../../features/catalogue/offer-editor-page'), 'OfferEditorPage'),
 });
 
 const users = createRoute({
@@ -51,6 +51,36 @@ const user = createRoute({
   getParentRoute: () => shell,
   path: '/t/$slug/users/$id',
   component: lazyRouteComponent(() => import('../../features/users/user-page'), 'UserPage'),
+});
+
+const newOffer = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/offers/new',
+  component: lazyRouteComponent(() => import('../../features/catalogue/new-offer-page'), 'NewOfferPage'),
+});
+
+const merchants = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/merchants',
+  component: lazyRouteComponent(() => import('../../features/catalogue/merchants-page'), 'MerchantsPage'),
+});
+
+const newMerchant = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/merchants/new',
+  component: lazyRouteComponent(() => import('../../features/catalogue/new-merchant-page'), 'NewMerchantPage'),
+});
+
+const merchant = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/merchants/$id',
+  component: lazyRouteComponent(() => import('../../features/catalogue/merchant-editor-page'), 'MerchantEditorPage'),
+});
+
+const categories = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/categories',
+  component: lazyRouteComponent(() => import('../../features/catalogue/categories-page'), 'CategoriesPage'),
 });
 
 const settings = createRoute({

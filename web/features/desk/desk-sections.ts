@@ -6,7 +6,7 @@ import type { Role } from './places';
  * what stands here has a page. `key` is also the key of its name in lang/<language>/desk.json.
  */
 export interface DeskSection {
-  key: 'home' | 'offers' | 'users' | 'settings' | 'audit' | 'businesses';
+  key: 'home' | 'offers' | 'merchants' | 'categories' | 'users' | 'settings' | 'audit' | 'businesses';
   icon: IconName;
   /** Under `/t/<slug>` or `/platform`; empty for the place itself. */
   path: string;
@@ -17,6 +17,8 @@ export interface DeskSection {
 export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'home', icon: 'home', path: '', roles: ['owner', 'manager', 'staff'] },
   { key: 'offers', icon: 'offers', path: 'offers', roles: ['owner', 'manager', 'staff'] },
+  { key: 'merchants', icon: 'shops', path: 'merchants', roles: ['owner', 'manager', 'staff'] },
+  { key: 'categories', icon: 'category', path: 'categories', roles: ['owner', 'manager', 'staff'] },
   { key: 'users', icon: 'users', path: 'users', roles: ['owner', 'manager'] },
   { key: 'settings', icon: 'settings', path: 'settings', roles: ['owner'] },
   { key: 'audit', icon: 'audit', path: 'audit', roles: ['owner', 'manager'] },
