@@ -141,9 +141,11 @@ const platformAudit = createRoute({
 
 const platformPages = [platform, tenants, tenant, people, person, platformAudit];
 
+const catalogue = [offers, newOffer, offer, merchants, newMerchant, merchant, categories];
+
 const tree = root.addChildren([
   signIn,
-  shell.addChildren([picker, business, inbox, offers, offer, users, user, settings, audit, ...platformPages]),
+  shell.addChildren([picker, business, inbox, ...catalogue, users, user, settings, audit, ...platformPages]),
 ]);
 
 /** The side of owners and staff, on `app.`. */
