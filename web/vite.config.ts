@@ -76,14 +76,18 @@ export default defineConfig({
               priority: 2,
               minShareCount: 1,
             },
-            // Of the dashboard only; and what stands on Base UI stays out of what shoppers load.
+            // What shoppers' screens share, before the dashboard can draw it to itself; nothing that stands on Base UI.
             {
-              name: 'desk',
-              test: /web\/(features\/(desk|users|audit|settings|platform|overview)\/|app\/desk|ui\/(table|bulk-bar|save-bar|loaded))/,
+              name: 'pieces',
+              test: /web\/(features\/(identity|merchants|offers|clicks|inbox|home)\/|ui\/(badge|card|date-field|failed|field|figure|merchant-card|money-field|not-allowed|notice|offer-|page-note|pagination|rate-figure|sheet|skeleton|text-link))/,
               priority: 1,
               minShareCount: 2,
             },
-            { name: 'pieces', test: /web\/(ui|features)\/(?!tabs|combobox)/, minShareCount: 2 },
+            {
+              name: 'desk',
+              test: /web\/(features\/(audit|catalogue|desk|overview|platform|settings|users)\/|app\/desk|ui\/)/,
+              minShareCount: 2,
+            },
           ],
         },
       },

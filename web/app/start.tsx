@@ -1,5 +1,5 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Tenant } from '../lib/api-types';
 import { keepCookie, savedAppearance, showAppearance } from '../lib/appearance';
@@ -36,13 +36,15 @@ export async function start(): Promise<void> {
   if (!container) throw new Error('the page has no #root');
   await router.load();
   if (container.hasChildNodes()) await dataArrived();
-  createRoot(container).render(
+  const app = (
     <StrictMode>
       <Providers tenant={tenant} language={language} messages={messages}>
         <RouterProvider router={router} />
       </Providers>
-    </StrictMode>,
+    </StrictMode>
   );
+  // What stands there already works: drawing it again in slices leaves room for a press.
+  startTransition(() => createRoot(container).render(app));
   if (!isDashboard) registerServiceWorker();
 }
 
