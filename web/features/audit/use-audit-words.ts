@@ -25,7 +25,11 @@ export function useAuditWords() {
   function value(path: string, given: unknown): string {
     if (given === undefined || given === null) return '–';
     if (typeof given === 'boolean') return given ? t('yes') : t('no');
-    if (Array.isArray(given)) return given.map((part) => value(path, part)).join(', ');
+    if (Array.isArray(given))
+      return format.list(
+        given.map((part) => value(path, part)),
+        { type: 'unit' },
+      );
     if (typeof given === 'number') return numberOf(path, given);
     if (typeof given !== 'string') return JSON.stringify(given);
     if (INSTANT.test(given)) return format.dateTime(new Date(given), { dateStyle: 'medium', timeStyle: 'short' });
@@ -43,7 +47,8 @@ export function useAuditWords() {
   return {
     action: (name: string) => wordOf('actions', name) ?? name,
     subject: (id: string) => wordOf('subjects', id.split('_')[0] ?? '') ?? id,
-    actor: ({ id, name }: { id: string; name: string | null }) => name ?? (id.startsWith('system') ? t('system') : id),
+    actor: ({ id, name }: { id: string; name: string | null }) =>
+      name ?? (id === 'anonymous' ? t('guest') : id.startsWith('system') ? t('system') : id),
     field,
     value,
   };

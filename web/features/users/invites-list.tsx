@@ -96,7 +96,9 @@ function useInviteColumns(onRevoke: (invite: Invite) => void): Column<Invite>[] 
           >
             {t('revoke')}
           </Button>
-        ) : null,
+        ) : (
+          '–'
+        ),
     },
   ];
 }

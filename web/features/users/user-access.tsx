@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { AdminUser } from '../../lib/api-types';
+import type { AdminUserDetail } from '../../lib/api-types';
 import { queries, useWrite } from '../../lib/query';
 import { useTenant } from '../../lib/tenant';
 import { useProblemText } from '../../lib/use-problem-text';
@@ -13,7 +13,7 @@ import { useRights } from '../desk/use-rights';
 import { useEditUser } from './use-edit-user';
 
 interface UserAccessProps {
-  user: AdminUser;
+  user: AdminUserDetail;
   origin: string;
   isSelf: boolean;
 }
@@ -27,7 +27,10 @@ export function UserAccess({ user, origin, isSelf }: UserAccessProps) {
   if (!grants || (isAbove && !isSelf)) return null;
   const close = () => setAsked(null);
   return (
-    <Card title={t('access')} note={user.isBlocked ? t('blockedNote') : t('accessNote')}>
+    <Card
+      title={t('access')}
+      note={user.isBlocked ? t('blockedNote') : t('openSessions', { count: user.sessionsOpen })}
+    >
       <div className="person-actions">
         <Button look="quiet" size="small" onClick={() => setAsked('sessions')}>
           {t('endSessions')}
@@ -45,7 +48,7 @@ export function UserAccess({ user, origin, isSelf }: UserAccessProps) {
 }
 
 interface AskProps {
-  user: AdminUser;
+  user: AdminUserDetail;
   origin: string;
   onClose: () => void;
 }
@@ -59,7 +62,7 @@ function EndSessions({ user, origin, onClose }: AskProps) {
     const { ended } = await write.mutateAsync({ input: { id: user.id } });
     showToast(t('sessionsEnded', { count: ended }));
     onClose();
-    await queries.invalidateQueries({ queryKey: ['adminListAudit'] });
+    for (const key of ['adminGetUser', 'adminListAudit']) void queries.invalidateQueries({ queryKey: [key] });
   }
 
   return (

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { AdminUser } from '../../lib/api-types';
+import type { AdminUserDetail } from '../../lib/api-types';
 import { useOperation } from '../../lib/query';
 import { usePathParam } from '../../lib/search';
 import { useSession } from '../../lib/session';
@@ -25,7 +25,7 @@ export function UserPage() {
   );
 }
 
-function UserDetail({ user, origin }: { user: AdminUser; origin: string }) {
+function UserDetail({ user, origin }: { user: AdminUserDetail; origin: string }) {
   const t = useTranslations('people');
   const slug = usePathParam('slug');
   const me = useSession().user;

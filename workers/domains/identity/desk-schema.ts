@@ -28,20 +28,29 @@ const personExample = {
 };
 
 /** A member as the staff of a business see them. */
-export const AdminUser = z
-  .strictObject({
-    ...person,
-    roles: z.array(z.enum(ROLES)),
-    /** Blocked in this business. */
-    isBlocked: z.boolean(),
-    joinedAt: z.string(),
-    version: z.int(),
-  })
-  .meta({
-    id: 'AdminUser',
-    example: { ...personExample, roles: ['staff'], isBlocked: false, joinedAt: '2026-11-01T09:00:00.000Z', version: 3 },
-  });
+const member = {
+  ...person,
+  roles: z.array(z.enum(ROLES)),
+  /** Blocked in this business. */
+  isBlocked: z.boolean(),
+  joinedAt: z.string(),
+  version: z.int(),
+};
+const memberExample = {
+  ...{ ...personExample, roles: ['staff'], isBlocked: false, joinedAt: '2026-11-01T09:00:00.000Z', version: 3 },
+};
+export const AdminUser = z.strictObject(member).meta({ id: 'AdminUser', example: memberExample });
 export type AdminUser = z.infer<typeof AdminUser>;
+
+/** One of them alone. */
+export const AdminUserDetail = z
+  .strictObject({
+    ...member,
+    /** On this host and, for staff, on the dashboard's: what ending the sessions would end. */
+    sessionsOpen: z.int(),
+  })
+  .meta({ id: 'AdminUserDetail', example: { ...memberExample, sessionsOpen: 2 } });
+export type AdminUserDetail = z.infer<typeof AdminUserDetail>;
 export const AdminUserPage = pageOf(AdminUser).meta({ id: 'AdminUserPage' });
 
 export const ListUsersQuery = z.strictObject({

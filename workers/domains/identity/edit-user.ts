@@ -5,7 +5,7 @@ import { AppError, platformErrors, type Refusal, refuse } from '../../platform/e
 import { mustBeVersion } from '../../platform/if-match';
 import { mustChange, write } from '../../platform/write';
 import { deskErrors } from './desk-errors';
-import type { AdminUser, UserPatch } from './desk-schema';
+import type { AdminUserDetail, UserPatch } from './desk-schema';
 import { endSessionsHere } from './end-sessions-of';
 import { getMember, type Member } from './find-member';
 import { getUser } from './get-user';
@@ -32,7 +32,11 @@ export interface UserChange {
  * Changes a member's roles, or blocks them in this business. The rules decide on what was read; the statement decides
  * again on what is true: the version, that an owner remains, that the actor still stands above, that a seat is free.
  */
-export async function editUser(ctx: Ctx, actor: UserActor, { userId, seen, patch }: UserChange): Promise<AdminUser> {
+export async function editUser(
+  ctx: Ctx,
+  actor: UserActor,
+  { userId, seen, patch }: UserChange,
+): Promise<AdminUserDetail> {
   const member = await getMember(ctx, userId);
   mustBeVersion(member.membership, seen);
   const { roles, status } = member.membership;

@@ -7,7 +7,7 @@ import type { Id } from '../../platform/id';
 import { write } from '../../platform/write';
 import { hostOfSlug } from '../tenants';
 import { deskErrors } from './desk-errors';
-import { getMember } from './find-member';
+import { getMember, type Member } from './find-member';
 import { mayTouch, rankOf } from './role-rules';
 import { sessions } from './tables';
 
@@ -16,17 +16,27 @@ import { sessions } from './tables';
  * at other businesses is theirs.
  */
 export async function endSessionsOf(ctx: Ctx, actor: UserActor, userId: string): Promise<{ ended: number }> {
-  const { user, membership } = await getMember(ctx, userId);
+  const member = await getMember(ctx, userId);
+  const { user, membership } = member;
   if (actor.userId !== user.id && !mayTouch(actor, { userId: user.id, roles: membership.roles })) {
     throw refuse(deskErrors.aboveYou);
   }
-  const withDashboard = rankOf(membership.roles) > 0;
-  const ended = await openGlobalDb(ctx.env).$count(sessions, liveHere(ctx, user.id, withDashboard));
+  const withDashboard = worksAtDashboard(member);
+  const ended = await countSessionsOf(ctx, member);
   await write(ctx, {
     statements: [endSessionsHere(ctx, user.id, { withDashboard })],
     audit: [{ action: 'identity.sessions-ended', subject: user.id, after: { ended } }],
   });
   return { ended };
+}
+
+/** How many sessions `endSessionsOf` would end. */
+export function countSessionsOf(ctx: Ctx, member: Member): Promise<number> {
+  return openGlobalDb(ctx.env).$count(sessions, liveHere(ctx, member.user.id, worksAtDashboard(member)));
+}
+
+function worksAtDashboard({ membership }: Member): boolean {
+  return rankOf(membership.roles) > 0;
 }
 
 /** The statement that ends a person's sessions on this host, and on the dashboard's when asked. */

@@ -5,7 +5,7 @@ import { refusalOf } from '../../testing/mint-desk';
 import { type MintedUser, mintUser } from '../../testing/mint-user';
 import { sendAs as send } from '../../testing/send-as';
 import { setMembership } from '../../testing/set-membership';
-import type { AdminUser } from './desk-schema';
+import type { AdminUser, AdminUserDetail } from './desk-schema';
 
 /** A business with an owner, and the ways its staff look after people. */
 async function mintTeam() {
@@ -222,7 +222,11 @@ describe('endSessionsOf', () => {
     const end = (who: MintedUser, whom: MintedUser) =>
       send(tenant, who, `/admin/users/${whom.userId}/sessions`, { method: 'DELETE' });
     expect(await refusalOf(await end(manager, owner))).toMatchObject({ code: 'users/above-you' });
+    const openOf = async (whom: MintedUser) =>
+      (await (await send(tenant, owner, `/admin/users/${whom.userId}`)).json<AdminUserDetail>()).sessionsOpen;
+    expect(await openOf(member)).toBe(1);
     expect(await (await end(owner, member)).json()).toEqual({ ended: 1 });
+    expect(await openOf(member)).toBe(0);
     expect((await send(tenant, member, '/me')).status).toBe(401);
     expect(await (await end(owner, manager)).json()).toEqual({ ended: 1 });
     expect((await send(tenant, manager, '/me')).status).toBe(401);

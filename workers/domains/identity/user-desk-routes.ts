@@ -6,7 +6,7 @@ import { defineRoute, json } from '../../platform/route';
 import { actorOf } from './actor-of';
 import { deskErrors } from './desk-errors';
 import {
-  AdminUser,
+  AdminUserDetail,
   AdminUserPage,
   EndedSessions,
   ListUsersQuery,
@@ -38,7 +38,7 @@ export const userDeskRoutes = {
     summary: 'One member, the version of the membership in the ETag',
     rules: { access: 'users:read', refusals: [e.userNotFound] },
     request: { params: UserParams },
-    responses: { 200: { description: 'The member', content: json(AdminUser) } },
+    responses: { 200: { description: 'The member', content: json(AdminUserDetail) } },
   }),
   adminRevealUser: defineRoute({
     ...{ method: 'post', path: '/admin/users/{id}/reveal', operationId: 'adminRevealUser', tags },
@@ -58,7 +58,7 @@ export const userDeskRoutes = {
       refusals: [...guarded, e.raisesSelf, e.notYourself, e.aboveYou, e.lastOwner, planErrors.limit],
     },
     request: { params: UserParams, headers: IfMatch, body: { required: true, content: json(UserPatch) } },
-    responses: { 200: { description: 'The member', content: json(AdminUser) } },
+    responses: { 200: { description: 'The member', content: json(AdminUserDetail) } },
   }),
   adminEndSessions: defineRoute({
     ...{ method: 'delete', path: '/admin/users/{id}/sessions', operationId: 'adminEndSessions', tags },
