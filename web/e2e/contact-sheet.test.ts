@@ -36,6 +36,33 @@ const openSheet = async (page: Page) => {
   await page.getByRole('dialog').locator('.facts').waitFor();
 };
 
+const openPerson = async (page: Page) => {
+  await page.locator('.table-link').first().click();
+  await page.locator('.roles').waitFor();
+};
+
+const openInvite = async (page: Page) => {
+  await page.locator('.desk-head-end .button-primary').click();
+  await page.getByRole('dialog').locator('.roles').waitFor();
+};
+
+/** The dashboard's pages about people and places, and the platform's. */
+const deskScreens: Screen[] = (
+  [
+    { name: 'desk-home', path: '/t/www', until: '.decisions, .empty' },
+    { name: 'desk-people', path: '/t/cafe-aroma/users', until: '.table' },
+    { name: 'desk-invite', path: '/t/cafe-aroma/users', until: '.table', act: openInvite },
+    { name: 'desk-invites', path: '/t/bella-salon/users?tab=invites', until: '.empty, .table' },
+    { name: 'desk-person', path: '/t/cafe-aroma/users', until: '.table', act: openPerson },
+    { name: 'desk-settings', path: '/t/cafe-aroma/settings', until: '.moods' },
+    { name: 'desk-audit', path: '/t/www/audit', until: '.audit, .empty' },
+    { name: 'platform-businesses', path: '/platform/tenants', until: '.table' },
+    { name: 'platform-business', path: '/platform/tenants/cafe-aroma', until: '.person-facts' },
+    { name: 'platform-people', path: '/platform/users', until: '.table' },
+    { name: 'platform-audit', path: '/platform/audit', until: '.audit, .empty' },
+  ] satisfies Screen[]
+).map((screen) => ({ ...screen, host: 'app', isSignedIn: true }));
+
 function screensFor(offerId: string): Screen[] {
   return [
     { name: 'home', path: '/' },
@@ -59,10 +86,12 @@ function screensFor(offerId: string): Screen[] {
     ]),
     { name: 'forgot-password', path: '/forgot-password' },
     { name: 'verify-email', path: '/verify-email?token=x' },
+    { name: 'invite', path: '/invite' },
     { name: 'desk-sign-in', host: 'app', path: '/sign-in' },
     { name: 'desk-picker', host: 'app', path: '/', isSignedIn: true, until: '.tenant-card' },
     { name: 'desk-offers', host: 'app', path: '/t/www/offers', isSignedIn: true, until: '.table' },
     { name: 'desk-offer', host: 'app', path: `/t/www/offers/${offerId}`, isSignedIn: true, until: '.live-number' },
+    ...deskScreens,
   ];
 }
 
@@ -123,7 +152,7 @@ describe('every screen', () => {
       expect([...faults, ...guest.complaints, ...member.complaints]).toEqual([]);
       await Promise.all([guest.context.close(), member.context.close()]);
     },
-    400_000,
+    600_000,
   );
 });
 
