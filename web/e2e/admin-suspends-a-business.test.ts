@@ -46,6 +46,29 @@ describe('the platform suspends a business', () => {
     await Promise.all([context.close(), shopper.context.close()]);
   }, 180_000);
 
+  it('gives a business a plan, and its owner reads what the plan leaves out', async () => {
+    const admin = await visit(browser);
+    await signInToDashboard(admin.page);
+    const choose = async (plan: string) => {
+      await open(admin.page, `${hostOf('app')}/platform/tenants/${SLUG}`);
+      await admin.page.getByLabel('Plan').selectOption(plan);
+      await admin.page.getByRole('button', { name: 'Change the plan' }).click();
+      const dialog = admin.page.getByRole('dialog');
+      await dialog.getByLabel('Reason').fill('Agreed by phone');
+      await dialog.getByRole('button', { name: 'Change the plan' }).click();
+      await admin.page.getByText('The plan is changed').waitFor();
+    };
+    await choose('starter');
+    const owner = await visit(browser);
+    await signInToDashboard(owner.page, `owner@${SLUG}.test`);
+    await open(owner.page, `${hostOf('app')}/t/${SLUG}/settings`);
+    await owner.page.getByText('Not part of the plan Starter.').first().waitFor();
+    expect(await owner.page.getByRole('switch', { name: 'Restaurant' }).isDisabled()).toBe(true);
+    expect(await owner.page.getByRole('switch', { name: 'Loyalty' }).isEnabled()).toBe(true);
+    await choose('trial');
+    await Promise.all([admin.context.close(), owner.context.close()]);
+  });
+
   it('finds a person by a whole address, blocks them everywhere and lets them in again', async () => {
     const { context, page } = await visit(browser);
     await signInToDashboard(page);

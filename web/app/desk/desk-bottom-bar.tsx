@@ -45,15 +45,17 @@ function MoreSheet({ place, onOpen, onClose }: MoreSheetProps) {
   const t = useTranslations('desk');
   const frame = useTranslations('frame');
   const leave = useLeave();
-  const links = [...place.links.slice(SHOWN_MAX), ...(place.slug ? place.platformLinks : [])];
+  const [platform] = place.slug ? place.platformLinks : [];
+  const links = place.links.slice(SHOWN_MAX).map(({ key, href, icon }) => ({ href, icon, word: t(key) }));
+  if (platform) links.push({ href: platform.href, icon: 'platform', word: t('platform') });
   return (
     <Sheet title={frame('more')} onClose={onClose}>
       <ul className="more-list">
-        {links.map(({ key, href, icon }) => (
+        {links.map(({ href, icon, word }) => (
           <li key={href}>
             <Go className="more-link" href={href} onClick={onClose}>
               <Icon name={icon} />
-              {t(key)}
+              {word}
             </Go>
           </li>
         ))}

@@ -61,8 +61,13 @@ export function usePaletteGroups(input: PaletteInput): { groups: CommandGroup[];
 function usePages({ links, platformLinks, slug }: DeskPlace): Command[] {
   const t = useTranslations('desk');
   const router = useRouter();
-  const all = slug ? [...links, ...platformLinks] : links;
-  return all.map(({ key, icon, href }) => ({ id: href, label: t(key), icon, act: () => router.history.push(href) }));
+  const toCommand = ({ key, icon, href }: DeskPlace['links'][number], note?: string): Command => ({
+    ...{ id: href, label: t(key), icon, act: () => router.history.push(href) },
+    ...(note ? { note } : {}),
+  });
+  // The platform has people and a log of its own: its pages say whose they are.
+  const platform = slug ? platformLinks.map((link) => toCommand(link, t('platform'))) : [];
+  return [...links.map((link) => toCommand(link)), ...platform];
 }
 
 function useBusinesses({ places, slug }: DeskPlace): Command[] {
