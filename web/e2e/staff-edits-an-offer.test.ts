@@ -73,9 +73,9 @@ describe('staff edit an offer', () => {
     const hours = (await first.page.getByLabel('Tracked within, hours').inputValue()) === '36' ? '48' : '36';
     await first.page.getByLabel('Tracked within, hours').fill(hours);
     await first.page.getByRole('button', { name: 'Save offer' }).click();
-    await first.page.getByText('Someone else changed this offer').waitFor();
+    await first.page.getByText(/changed this on/).waitFor();
     expect(await first.page.locator('.notice').textContent()).toContain(words);
-    await first.page.getByRole('button', { name: 'Keep my text on top' }).click();
+    await first.page.getByRole('button', { name: 'Keep mine' }).click();
     expect(await first.page.getByLabel('Description').inputValue()).toBe(words);
     expect(await first.page.getByLabel('Tracked within, hours').inputValue()).toBe(hours);
     await first.page.getByRole('button', { name: 'Save offer' }).click();

@@ -50,11 +50,7 @@ export function useRecordForm<T extends { id: string; version: number }, E exten
   // What a form starts from is partial for the library; ours is whole.
   const form = useForm<E>({ defaultValues: kind.toEntries(loaded) as DefaultValues<E> });
   const showRefusals = useRefusals(form, kind.fieldOf);
-  const keyFor = useAttemptKey();
-  const write = useMutation<T, Error, { patch: Patch; version: number }>({
-    mutationFn: ({ patch, version }) =>
-      door.edit(base.id, patch, { ifMatch: `"${version}"`, idempotencyKey: keyFor([patch, version]) }),
-  });
+  const write = useEdit(base.id, door);
   const former = kind.toEntries(base);
 
   async function send(patch: Patch, version: number): Promise<T | null> {
@@ -62,17 +58,14 @@ export function useRecordForm<T extends { id: string; version: number }, E exten
       return await write.mutateAsync({ patch, version });
     } catch (error) {
       if (error instanceof Problem) showRefusals(error);
-      if (error instanceof Problem && error.status === 412) await compare();
+      if (isStale(error)) await compare();
       return null;
     }
   }
 
   /** Reads what it is now and lays it beside what was typed here. */
   async function compare(): Promise<void> {
-    const [latest, by] = await Promise.all([
-      door.read(base.id).catch(() => null),
-      readsAudit ? lastChangeOf(base.id, door.origin) : null,
-    ]);
+    const [latest, by] = await readLatest(base.id, door, readsAudit);
     if (!latest) return;
     const theirs = kind.toEntries(latest);
     setConflict({ before: former, theirs, mine: form.getValues(), changed: differences(former, theirs), by });
@@ -103,20 +96,31 @@ export function useRecordForm<T extends { id: string; version: number }, E exten
     showToast(t('undone'));
   }
 
-  /** Takes the other version, or lays what was typed here over it. */
-  function settle(choice: 'theirs' | 'mine'): void {
-    if (!conflict) return;
-    form.reset(conflict.theirs, choice === 'mine' ? { keepDirtyValues: true } : {});
+  const settle = (choice: 'theirs' | 'mine') => {
+    // Takes the other version, or lays what was typed here over it.
+    if (conflict) form.reset(conflict.theirs, choice === 'mine' ? { keepDirtyValues: true } : {});
     setConflict(null);
     write.reset();
-  }
-
-  return {
-    ...{ form, base, former, conflict, settle, isBusy: write.isPending },
-    save: form.handleSubmit((entries) => (write.isPending ? undefined : save(entries))),
-    /** What stands above the form; a conflict stands there by itself. */
-    error: write.error instanceof Problem && write.error.status === 412 ? null : write.error,
   };
+  const submit = form.handleSubmit((entries) => (write.isPending ? undefined : save(entries)));
+  // What stands above the form; a conflict stands there by itself.
+  const error = isStale(write.error) ? null : write.error;
+  return { form, base, former, conflict, settle, isBusy: write.isPending, save: submit, error };
+}
+
+/** One edit; the same content twice is one attempt. */
+function useEdit<T, Patch>(id: string, door: RecordDoor<T, Patch>) {
+  const keyFor = useAttemptKey();
+  return useMutation<T, Error, { patch: Patch; version: number }>({
+    mutationFn: ({ patch, version }) =>
+      door.edit(id, patch, { ifMatch: `"${version}"`, idempotencyKey: keyFor([patch, version]) }),
+  });
+}
+
+const isStale = (error: unknown): boolean => error instanceof Problem && error.status === 412;
+
+function readLatest<T, Patch>(id: string, door: RecordDoor<T, Patch>, readsAudit: boolean) {
+  return Promise.all([door.read(id).catch(() => null), readsAudit ? lastChangeOf(id, door.origin) : null]);
 }
 
 async function lastChangeOf(subject: string, origin: string): Promise<Conflict<Entries>['by']> {
