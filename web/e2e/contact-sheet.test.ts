@@ -46,10 +46,26 @@ const openInvite = async (page: Page) => {
   await page.getByRole('dialog').locator('.roles').waitFor();
 };
 
-/** The dashboard's pages about people and places, and the platform's. */
+const openShop = async (page: Page) => {
+  await page.locator('.table-link').first().click();
+  await page.locator('.live-number').waitFor();
+};
+
+const openStatistics = async (page: Page) => {
+  await page.locator('.tab').nth(1).click();
+  await page.locator('.figures-row').first().waitFor();
+};
+
+/** The dashboard's pages about the catalogue, about people and places, and the platform's. */
 const deskScreens: Screen[] = (
   [
     { name: 'desk-home', path: '/t/www', until: '.decisions, .empty' },
+    { name: 'desk-shops', path: '/t/www/merchants', until: '.table' },
+    { name: 'desk-no-shops', path: '/t/www/merchants?q=zzzz', until: '.empty' },
+    { name: 'desk-shop', path: '/t/www/merchants', until: '.table', act: openShop },
+    { name: 'desk-new-shop', path: '/t/www/merchants/new', until: '.lines' },
+    { name: 'desk-new-offer', path: '/t/www/offers/new', until: '.lines' },
+    { name: 'desk-categories', path: '/t/www/categories', until: '.tree-row' },
     { name: 'desk-people', path: '/t/cafe-aroma/users', until: '.table' },
     { name: 'desk-invite', path: '/t/cafe-aroma/users', until: '.table', act: openInvite },
     { name: 'desk-invites', path: '/t/bella-salon/users?tab=invites', until: '.empty, .table' },
@@ -91,6 +107,10 @@ function screensFor(offerId: string): Screen[] {
     { name: 'desk-picker', host: 'app', path: '/', isSignedIn: true, until: '.tenant-card' },
     { name: 'desk-offers', host: 'app', path: '/t/www/offers', isSignedIn: true, until: '.table' },
     { name: 'desk-offer', host: 'app', path: `/t/www/offers/${offerId}`, isSignedIn: true, until: '.live-number' },
+    {
+      ...{ name: 'desk-offer-statistics', host: 'app', path: `/t/www/offers/${offerId}`, isSignedIn: true },
+      ...{ until: '.live-number', act: openStatistics },
+    },
     ...deskScreens,
   ];
 }
