@@ -122,4 +122,13 @@ describe('staff find their way', () => {
     expect(await page.locator('.table').count()).toBe(0);
     await context.close();
   });
+
+  it('past pages that the business has no module for', async () => {
+    const { context, page } = await visit(browser);
+    await signInToDashboard(page, 'owner@cafe-aroma.test');
+    await open(page, `${hostOf('app')}/t/cafe-aroma`);
+    await page.getByRole('link', { name: 'Settings' }).first().waitFor();
+    expect(await page.getByRole('link', { name: /^(Offers|Shops|Categories)$/ }).count()).toBe(0);
+    await context.close();
+  });
 });

@@ -31,9 +31,10 @@ export function DeskShell() {
   const [isFolded, toggleFolded] = useFolded();
   const [overlay, setOverlay] = useState<Overlay>(null);
   const business = useBusiness(wanted.slug);
-  // Nobody's business has no sections and no bell.
-  const place = business.error && !business.data ? { ...wanted, slug: '', links: [] } : wanted;
   const tenant = business.data ?? FALLBACK_TENANT;
+  const links = wanted.links.filter(({ module }) => !module || tenant.modules.includes(module));
+  // Nobody's business has no sections and no bell.
+  const place = business.error && !business.data ? { ...wanted, slug: '', links: [] } : { ...wanted, links };
   const name = place.slug ? (business.data?.name ?? null) : null;
   useSignInFirst();
   useFocusOnArrival('content');

@@ -42,7 +42,10 @@ export function usePaletteGroups(input: PaletteInput): { groups: CommandGroup[];
   const pages = usePages(place);
   const businesses = useBusinesses(place);
   const actions = useActions(input);
-  const found = useFound(place.slug, onlyBusinesses ? '' : query);
+  const found = useFound(
+    place.links.some(({ key }) => key === 'offers') ? place.slug : '',
+    onlyBusinesses ? '' : query,
+  );
   const words = query.trim().toLocaleLowerCase();
   const matching = (items: Command[]) =>
     items.filter(({ label, note }) => `${label} ${note ?? ''}`.toLocaleLowerCase().includes(words));

@@ -1,3 +1,4 @@
+import type { Tenant } from '../../lib/api-types';
 import type { IconName } from '../../ui/icon';
 import type { Role } from './places';
 
@@ -12,13 +13,15 @@ export interface DeskSection {
   path: string;
   /** Who finds it useful; the API decides who may. Absent: everybody who works there. */
   roles?: readonly Role[];
+  /** Stands only where the business has this module. */
+  module?: Tenant['modules'][number];
 }
 
 export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'home', icon: 'home', path: '', roles: ['owner', 'manager', 'staff'] },
-  { key: 'offers', icon: 'offers', path: 'offers', roles: ['owner', 'manager', 'staff'] },
-  { key: 'merchants', icon: 'shops', path: 'merchants', roles: ['owner', 'manager', 'staff'] },
-  { key: 'categories', icon: 'category', path: 'categories', roles: ['owner', 'manager', 'staff'] },
+  { key: 'offers', icon: 'offers', path: 'offers', roles: ['owner', 'manager', 'staff'], module: 'offers' },
+  { key: 'merchants', icon: 'shops', path: 'merchants', roles: ['owner', 'manager', 'staff'], module: 'offers' },
+  { key: 'categories', icon: 'category', path: 'categories', roles: ['owner', 'manager', 'staff'], module: 'offers' },
   { key: 'users', icon: 'users', path: 'users', roles: ['owner', 'manager'] },
   { key: 'settings', icon: 'settings', path: 'settings', roles: ['owner'] },
   { key: 'audit', icon: 'audit', path: 'audit', roles: ['owner', 'manager'] },
