@@ -35,7 +35,9 @@ export function DeskSidebar({ place, name, isFolded, onFold, onOpen }: DeskSideb
           title={title}
         >
           <Icon name="souk" className="stall-mark" />
-          <span className="desk-name-word">{title}</span>
+          <span className="desk-name-word" dir="auto">
+            {title}
+          </span>
           <Icon name="chevrons" className="icon desk-name-mark" />
         </button>
         {place.slug ? (

@@ -54,7 +54,7 @@ function Filters({ list, origin }: { list: ListSearch<AuditFilters>; origin: str
   const isOther = actor !== undefined && !people.some(({ value }) => value === actor);
   return (
     <>
-      <div className="filters audit-filters">
+      <div className="filters">
         <FilterSelect
           label={t('area')}
           any={t('anyArea')}
