@@ -41,6 +41,12 @@ export interface Env {
   MSG91_SENDER?: string;
   MSG91_TEMPLATES?: string;
   MSG91_HOOK_SECRET?: string;
+  /** Sign-in with other houses: one without its variables is off. */
+  GOOGLE_CLIENT_ID?: string;
+  GOOGLE_CLIENT_SECRET?: string;
+  GOOGLE_ISSUER?: string;
+  FACEBOOK_APP_ID?: string;
+  FACEBOOK_BASE_URL?: string;
 }
 
 const REQUIRED = [

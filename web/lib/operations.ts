@@ -23,6 +23,7 @@ export const operations = {
   login: 'POST /auth/login',
   refresh: 'POST /auth/refresh',
   logout: 'POST /auth/logout',
+  listSignInProviders: 'GET /auth/oauth',
   requestOtp: 'POST /auth/otp',
   verifyOtp: 'POST /auth/otp/verify',
   verifyTwoStep: 'POST /auth/mfa/verify',

@@ -14,6 +14,7 @@ export function DevHome({ jobs }: { jobs: string[] }) {
           <a href="/dev/outbox">Outbox</a>: every e-mail and SMS as its provider received it, and the{' '}
           <a href="/dev/msg91/templates">SMS templates</a>
         </li>
+        <li>Google and Facebook: the sign-in pages lead there, and one says who one is</li>
         <li>
           <a href="/dev/config">Configuration</a>: values a tester needs
         </li>

@@ -6,6 +6,7 @@ import { componentPage } from './component-page';
 import { DevHome } from './dev-home';
 import { MerchantShop } from './merchant-shop';
 import { msg91Simulator } from './msg91-simulator';
+import { oidcSimulator } from './oidc-simulator';
 import { outboxRoutes } from './outbox-routes';
 import type { Post } from './post';
 import { seedDemo } from './seed';
@@ -22,6 +23,8 @@ dev.route('/ui', componentPage);
 dev.route('/outbox', outboxRoutes);
 dev.route('/sendgrid', sendgridSimulator(post));
 dev.route('/msg91', msg91Simulator(post));
+dev.route('/oidc/google', oidcSimulator('google'));
+dev.route('/oidc/facebook', oidcSimulator('facebook'));
 
 dev.get('/config', (c) =>
   c.json({

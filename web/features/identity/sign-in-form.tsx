@@ -6,11 +6,14 @@ import { queries, useWrite } from '../../lib/query';
 import { signIn } from '../../lib/session';
 import type { Way } from '../../lib/ways';
 import { Field } from '../../ui/field';
+import { CameBack } from './came-back';
 import { findMistakes, type Mistakes } from './entries';
+import { OtherHouses } from './other-houses';
 import { PhoneSignIn } from './phone-sign-in';
 import { SecondStep } from './second-step';
 import { ShortForm } from './short-form';
 import { useMistakeText } from './use-mistake-text';
+import { useSecondStep } from './use-second-step';
 
 interface SignInFormProps {
   way?: Way;
@@ -22,7 +25,7 @@ interface SignInFormProps {
 
 /** By a code on the phone, or by e-mail and password; then the second step where it is on. The same on every host. */
 export function SignInForm({ way = 'email', above, below, onDone }: SignInFormProps) {
-  const [mfaToken, setMfaToken] = useState<string | null>(null);
+  const [mfaToken, setMfaToken] = useSecondStep();
 
   function enter(answer: SignedIn): void {
     signIn(answer);
@@ -37,8 +40,10 @@ export function SignInForm({ way = 'email', above, below, onDone }: SignInFormPr
   if (mfaToken !== null) return <SecondStep mfaToken={mfaToken} onDone={enter} onStartOver={() => setMfaToken(null)} />;
   return (
     <>
+      <CameBack />
       {above}
       {way === 'phone' ? <PhoneSignIn onAnswer={take} /> : <PasswordSignIn onAnswer={take} />}
+      <OtherHouses />
       {below}
     </>
   );

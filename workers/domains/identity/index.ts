@@ -1,6 +1,6 @@
 /**
  * Identity: people, how they prove who they are, their sessions and their roles. Owns `users`, `user_keys`, `memberships`,
- * `invites`, `sessions`, `proofs`, `recovery_codes`, `known_devices` and `signing_keys`. Promises that a token names a user
+ * `invites`, `sessions`, `proofs`, `recovery_codes`, `known_devices`, `linked_accounts` and `signing_keys`. Promises that a token names a user
  * and nothing else, that an ended session is refused at once, that no answer tells whether an address or number has an
  * account, and that personal data rests sealed under the person's own key. Emits `identity.signed-in-on-new-device`,
  * `identity.password-changed`, `identity.email-changed`, `identity.phone-changed` and `identity.two-step-changed`, each
@@ -19,6 +19,8 @@ export { grantRole } from './grant-role';
 export { countOpenInvites } from './list-invites';
 export { maskEmail, maskPhone } from './mask-contact';
 export { memberDeskRoutes, mountMemberDesk } from './member-desk';
+export { listOAuthClients } from './oauth-providers';
+export type { OAuthProvider } from './oauth-schema';
 export { forgetOldProofs } from './proof';
 export { mountIdentity, mountJwks, routes as identityRoutes } from './routes';
 export { countTeam } from './seats';

@@ -4,6 +4,7 @@ import type { Env } from '../../env';
 import { MINUTE } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import { openGlobalDb } from '../../platform/db/open-db';
+import type { Id } from '../../platform/id';
 import { hashPassword } from '../../platform/password';
 import type { Quota } from '../../platform/quota-object';
 import { outbox } from '../../platform/tables';
@@ -21,7 +22,7 @@ import { register } from './register';
 import { resetPassword } from './reset-password';
 import { STAND_IN_HASH } from './rules';
 import { openSession, signIn } from './sign-in';
-import { sessions, users } from './tables';
+import { linkedAccounts, sessions, users } from './tables';
 
 const db = openGlobalDb(env);
 const OLD = 'three quiet green parrots';
@@ -131,11 +132,14 @@ describe('a reset', () => {
     const { body } = await register(box.ctx, { email, password: OLD, name: 'Squatter', client: newClient() });
     const index = phoneIndex(env, newPhone());
     await db.update(users).set({ phoneIndex: index, phoneSealed: 'x' }).where(eq(users.id, body.user.id));
+    const link = { provider: 'facebook', subjectIndex: index, userId: body.user.id as Id<'usr'>, linkedAt: 1 } as const;
+    await db.insert(linkedAccounts).values(link);
     await forgotPassword(box.ctx, { email, client: newClient() });
     const token = tokenOf((await box.newest('reset-password', email)).values.link);
     await resetPassword(box.ctx, { token, password: NEW, client: newClient() });
     const account = await findAccount(env, body.user.id);
     expect(account?.user).toMatchObject({ email, isEmailVerified: true, phone: null, isTwoStepOn: false });
+    expect(await db.$count(linkedAccounts, eq(linkedAccounts.subjectIndex, index))).toBe(0);
   });
 
   it('of a named address is refused once another has proven it', async () => {

@@ -13,5 +13,6 @@ export const proofErrors = defineErrors({
   emailProven: { code: 'auth/email-proven', status: 409, title: 'Nothing is left to prove for your e-mail' },
   emailTaken: { code: 'auth/email-taken', status: 409, title: 'Another account has proven this e-mail' },
   phoneTaken: { code: 'auth/phone-taken', status: 409, title: 'Another account has proven this phone number' },
+  providerOff: { code: 'auth/provider-off', status: 404, title: 'Nobody signs in with this house here' },
   tenantNotFound: { code: 'auth/no-such-business', status: 404, title: 'There is no such business to go on to' },
 });

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
 import { QUOTAS, quotaOf, rateLimitHeaders, takeExact } from '../../platform/limits';
-import { write } from '../../platform/write';
+import { type Write, write } from '../../platform/write';
 import { readTenant } from '../tenants';
 import { issueAccessToken } from './access-token';
 import { sessionCookies } from './cookies';
@@ -25,24 +25,32 @@ export async function register(ctx: Ctx, input: RegisterInput & { client: Client
   const index = emailIndex(env, email);
   const passwordHash = await quotaOf(env, `login:${index}`).hashPassword(password);
   const { token, hash } = newToken(env, 'email');
-  const made = await beginAccount(ctx, { name, pendingEmail: email, passwordHash }, client, { hash, index });
+  const made = await beginAccount(ctx, { name, pendingEmail: email, passwordHash }, client, { proof: { hash, index } });
   const { id } = made.body.user;
   ctx.waitUntil(sendEmailProof(ctx, { userId: id, name, email, token, hash, kind: 'verify-email', client }));
   return { ...made, headers: rateLimitHeaders(quota) };
 }
 
-/** A new person with a first session, in one batch; `proof` is the link to their e-mail, where they named one. */
+interface Beginning {
+  /** The link to their e-mail, where they named one. */
+  proof?: { hash: string; index: string };
+  /** What comes into being with them. */
+  also?(userId: Id<'usr'>): Pick<Write, 'statements' | 'audit'>;
+}
+
+/** A new person with a first session, in one batch. */
 export async function beginAccount(
   ctx: Ctx,
   person: NewPerson,
   client: Client,
-  proof?: { hash: string; index: string },
+  { proof, also }: Beginning = {},
 ): Promise<SignInAnswer> {
   const { orm } = ctx.db;
   const { userId, user: row, userKey } = await newPerson(ctx.env, await keyTenant(ctx), person, ctx.now());
   const { row: session, token } = newSession(ctx, userId, false, client);
   const { known, cookies } = deviceOf(ctx, client);
   const link = proof && { subject: userId, userId, secretHash: proof.hash, targetIndex: proof.index };
+  const more = also?.(userId);
   await write(ctx, {
     statements: [
       orm.insert(users).values(row),
@@ -51,8 +59,9 @@ export async function beginAccount(
       orm.insert(sessions).values(session),
       rememberDevice(ctx, userId, known),
       ...(link ? [proofStatement(ctx, { purpose: 'email', ...link })] : []),
+      ...(more?.statements ?? []),
     ],
-    audit: [{ action: 'identity.user-registered', subject: userId }],
+    audit: [{ action: 'identity.user-registered', subject: userId }, ...(more?.audit ?? [])],
     events: joinsHere(ctx) ? [memberJoined(userId)] : [],
   });
   const kept = { userId, sessionId: session.id, token, expiresAt: session.expiresAt };
@@ -63,7 +72,8 @@ export async function beginAccount(
 function userOf(ctx: Ctx, id: Id<'usr'>, person: NewPerson): User {
   const { slug, name: tenantName } = ctx.tenant;
   return {
-    ...{ id, name: person.name, email: person.pendingEmail ?? null, isEmailVerified: false, pendingEmail: null },
+    ...{ id, name: person.name, email: person.email ?? person.pendingEmail ?? null },
+    ...{ isEmailVerified: person.email !== undefined, pendingEmail: null },
     ...{ phone: person.phone ?? null, birthday: null, pictureUrl: null, hasPassword: Boolean(person.passwordHash) },
     ...{ isTwoStepOn: false, isSuperAdmin: false, language: null, theme: null, timeZone: null },
     memberships: joinsHere(ctx) ? [{ tenant: { slug, name: tenantName }, roles: ['member'] }] : [],

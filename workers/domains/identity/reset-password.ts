@@ -10,12 +10,12 @@ import { mustBeStrong, passwordChanged, passwordStatements } from './new-passwor
 import { findProof, type Proof, spendStatement } from './proof';
 import { proofErrors } from './proof-errors';
 import type { Client } from './session';
-import { recoveryCodes, users } from './tables';
+import { linkedAccounts, recoveryCodes, users } from './tables';
 import { proveStatement } from './verify-email';
 
 /**
  * Sets a new password for who has read the mail, and ends every session. The mail proves the address too; where it was
- * not proven before, whoever made the account may be somebody else, so their number and second step go.
+ * not proven before, whoever made the account may be somebody else, so their number, second step and linked accounts go.
  */
 export async function resetPassword(
   here: Ctx,
@@ -60,5 +60,6 @@ function firstProof(ctx: Ctx, userId: Id<'usr'>, { targetIndex }: Proof) {
       .set({ ...phone, ...twoStep })
       .where(eq(users.id, userId)),
     orm.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId)),
+    orm.delete(linkedAccounts).where(eq(linkedAccounts.userId, userId)),
   ];
 }

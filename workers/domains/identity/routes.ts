@@ -14,6 +14,7 @@ import { identityErrors } from './errors';
 import { getMe } from './get-me';
 import { listSessions } from './list-sessions';
 import { login } from './login';
+import { mountOAuth, oauthRoutes } from './oauth-routes';
 import { mountProofs, proofRoutes } from './proof-routes';
 import { refreshSession } from './refresh-session';
 import { register } from './register';
@@ -102,7 +103,7 @@ const ownRoutes = {
   }),
 };
 
-export const routes = { ...ownRoutes, ...proofRoutes, ...accountRoutes };
+export const routes = { ...ownRoutes, ...proofRoutes, ...oauthRoutes, ...accountRoutes };
 
 export function mountIdentity(api: Api): void {
   api.openapi(routes.register, async (c) => {
@@ -131,6 +132,7 @@ export function mountIdentity(api: Api): void {
   });
   mountMe(api);
   mountProofs(api);
+  mountOAuth(api);
   mountAccount(api);
 }
 

@@ -4,7 +4,6 @@ import { openGlobalDb } from '../../platform/db/open-db';
 import { refuse } from '../../platform/errors';
 import type { Id } from '../../platform/id';
 import { QUOTAS, takeExact } from '../../platform/limits';
-import type { Language } from '../../platform/tenant';
 import { isUniqueViolation } from '../../platform/write';
 import { getAccount } from './find';
 import { phoneIndex } from './person';
@@ -17,6 +16,7 @@ import { readPhone, sendCode } from './send-code';
 import type { Client } from './session';
 import { type SignInAnswer, signIn } from './sign-in';
 import { users } from './tables';
+import { UNNAMED } from './unnamed';
 
 /** Sends a sign-in code to a number, whoever has it; the code is good on this host only. */
 export async function requestOtp(ctx: Ctx, input: { phone: string; client: Client }): Promise<Sent> {
@@ -54,9 +54,6 @@ export async function verifyOtp(
     return { isNew: false, answer: await enter(ctx, winner, client) };
   }
 }
-
-/** What a person is called who has not said their name yet. */
-const UNNAMED: Record<Language, string> = { en: 'Guest', hi: 'अतिथि', ar: 'ضيف' };
 
 async function enter(ctx: Ctx, userId: Id<'usr'>, client: Client) {
   return signIn(ctx, await getAccount(ctx.env, userId, ctx.tenant.id), client, proofErrors.wrongCode);

@@ -1,8 +1,10 @@
 import { hasOffers } from '../../../web/lib/places';
 import { type Way, wayOf } from '../../../web/lib/ways';
+import { listOAuthClients } from '../../domains/identity';
 import type { Page } from '../page';
 import { Field } from '../parts/field';
 import { Notice } from '../parts/notice';
+import { CameBack, OtherHouses } from '../parts/other-houses';
 import { hrefOf, searchOf } from '../search-values';
 import { useVisit, useWords, type Visit } from '../visit';
 
@@ -21,7 +23,8 @@ const UNTOUCHED: FormState = { values: {}, mistakes: {}, problem: null, status: 
 
 export function signInPage(visit: Visit, state: FormState = UNTOUCHED): Page {
   const { t } = visit.words;
-  const { next, by } = searchOf(visit.url);
+  const { next, by, failed } = searchOf(visit.url);
+  const houses = listOAuthClients(visit.env).map(({ provider }) => provider);
   const note = hasOffers(visit.tenant.modules) ? t('identity.signInNote') : t('identity.signInNotePlain');
   // What was sent by this form came from its e-mail side.
   const way = state === UNTOUCHED ? wayOf(by, visit.tenant.modules) : 'email';
@@ -30,8 +33,10 @@ export function signInPage(visit: Visit, state: FormState = UNTOUCHED): Page {
       <div class="form-page-card">
         <h1 class="form-page-title">{t('identity.signInTitle')}</h1>
         <p class="form-page-note">{note}</p>
+        <CameBack failed={failed} />
         <Ways way={way} next={next} />
         {way === 'phone' ? <PhoneForm next={next} /> : <EmailForm state={state} next={next} />}
+        <OtherHouses houses={houses} next={next} />
         <p class="form-page-foot">
           {t('identity.newHere')} <a href={hrefOf('/sign-up', { next })}>{t('identity.signUp')}</a>
           {way === 'email' ? <br /> : null}
@@ -40,7 +45,8 @@ export function signInPage(visit: Visit, state: FormState = UNTOUCHED): Page {
       </div>
     </section>
   );
-  return formPage(t('identity.signInTitle'), note, body, state);
+  const seeds = [{ operation: 'listSignInProviders', input: {}, data: { data: houses } }];
+  return { ...formPage(t('identity.signInTitle'), note, body, state), seeds };
 }
 
 function Ways({ way, next }: { way: Way; next: string | undefined }) {
