@@ -4,7 +4,6 @@ import { useTranslations } from 'use-intl';
 import { homeOf } from '../../features/desk/desk-sections';
 import { useTenantOrigin } from '../../features/desk/use-tenant-origin';
 import { useOperation } from '../../lib/query';
-import { stringifySearch } from '../../lib/search-values';
 import type { IconName } from '../../ui/icon';
 import type { Overlay } from './desk-shell';
 import type { DeskPlace } from './use-desk-place';
@@ -92,7 +91,7 @@ function useFound(slug: string, query: string) {
   const isEnabled = slug !== '' && q.length >= LETTERS_MIN;
   const input = { q, limit: FOUND_MAX };
   const offers = useOperation('adminListOffers', input, { origin, isEnabled, keepsFormer: isEnabled });
-  const shops = useOperation('listMerchants', input, { origin, isEnabled, keepsFormer: isEnabled });
+  const shops = useOperation('adminListMerchants', input, { origin, isEnabled, keepsFormer: isEnabled });
   const isSearching = isEnabled && (offers.isFetching || shops.isFetching);
   return {
     isSearching,
@@ -107,10 +106,10 @@ function useFound(slug: string, query: string) {
     ),
     shops: (isEnabled ? (shops.data?.data ?? []) : []).map(
       (shop): Command => ({
-        id: shop.slug,
+        id: shop.id,
         label: shop.name,
         icon: 'shops',
-        act: () => router.history.push(`/t/${slug}/offers${stringifySearch({ q: shop.name })}`),
+        act: () => router.history.push(`/t/${slug}/merchants/${shop.id}`),
       }),
     ),
   };

@@ -53,6 +53,8 @@ function hrefOfSubject(slug: string, { subject, action }: AuditEntry): string | 
   const place = `/t/${slug}`;
   if (action.endsWith('-deleted')) return null;
   if (subject.startsWith('off_')) return `${place}/offers/${subject}`;
+  if (subject.startsWith('mer_')) return `${place}/merchants/${subject}`;
+  if (subject.startsWith('cat_')) return `${place}/categories`;
   if (subject.startsWith('usr_')) return `${place}/users/${subject}`;
   if (subject.startsWith('inv_')) return `${place}/users?tab=invites`;
   return subject.startsWith('ten_') ? `${place}/settings` : null;

@@ -41,57 +41,55 @@ function MerchantEditor({ merchant, origin }: { merchant: AdminMerchant; origin:
   const desk = useTranslations('desk');
   const slug = usePathParam('slug');
   const editing = useRecordForm<AdminMerchant, MerchantEntries, MerchantPatch>(merchant, KIND, doorOf(origin));
-  const { base, former } = editing;
+  const { form, base, former, conflict } = editing;
+  const words = useMerchantWords(origin);
   const auditTab = useAuditTab(merchant.id);
   const isPaused = former.status === 'paused';
   return (
-    <DetailPage
-      back={{ href: `/t/${slug}/merchants`, text: t('allShops') }}
-      title={former.name}
-      badge={<Badge tone={isPaused ? 'caution' : 'positive'}>{isPaused ? desk('paused') : desk('active')}</Badge>}
-      action={
-        <TextLink href={`${origin}/merchants/${base.slug}`} isExternal>
-          {t('seeShop')}
-        </TextLink>
-      }
-      tabs={[
-        {
-          key: 'details',
-          title: t('details'),
-          content: <Details editing={editing} origin={origin} />,
-        },
-        ...auditTab,
-      ]}
-    />
+    // Around all sides: what is unsaved on one of them is guarded on the others too.
+    <form noValidate onSubmit={(event) => void editing.save(event)}>
+      <DetailPage
+        back={{ href: `/t/${slug}/merchants`, text: t('allShops') }}
+        title={former.name}
+        badge={<Badge tone={isPaused ? 'caution' : 'positive'}>{isPaused ? desk('paused') : desk('active')}</Badge>}
+        action={
+          <TextLink href={`${origin}/merchants/${base.slug}`} isExternal>
+            {t('seeShop')}
+          </TextLink>
+        }
+        tabs={[
+          { key: 'details', title: t('details'), content: <Details editing={editing} origin={origin} /> },
+          ...auditTab,
+        ]}
+      >
+        {conflict ? <RecordConflict conflict={conflict} {...words} onSettle={editing.settle} /> : null}
+        <FormNotice error={editing.error} />
+      </DetailPage>
+      <SaveBar
+        isDirty={form.formState.isDirty}
+        isBusy={editing.isBusy}
+        action={t('saveShop')}
+        onDiscard={() => form.reset(former)}
+      />
+    </form>
   );
 }
 
 type Editing = ReturnType<typeof useRecordForm<AdminMerchant, MerchantEntries, MerchantPatch>>;
 
-function Details({ editing, origin }: { editing: Editing; origin: string }) {
-  const t = useTranslations('catalogue');
+function Details({ editing: { form, base }, origin }: { editing: Editing; origin: string }) {
   const { edits } = useRights();
-  const words = useMerchantWords(origin);
-  const { form, base, former, conflict } = editing;
   return (
     <div className="editor">
-      <form className="editor-main" noValidate onSubmit={(event) => void editing.save(event)}>
-        {conflict ? <RecordConflict conflict={conflict} {...words} onSettle={editing.settle} /> : null}
-        <FormNotice error={editing.error} />
+      <div className="editor-main">
         <fieldset className="editor-fields" disabled={!edits}>
           <MerchantWords form={form} origin={origin} />
           <MerchantTerms form={form} />
         </fieldset>
-        <SaveBar
-          isDirty={form.formState.isDirty}
-          isBusy={editing.isBusy}
-          action={t('saveShop')}
-          onDiscard={() => form.reset(former)}
-        />
-      </form>
+        {edits ? <DeleteMerchant merchant={base} origin={origin} /> : null}
+      </div>
       <aside className="editor-side">
         <OffersOf merchant={base} />
-        {edits ? <DeleteMerchant merchant={base} origin={origin} /> : null}
       </aside>
     </div>
   );

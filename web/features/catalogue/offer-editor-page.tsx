@@ -51,31 +51,53 @@ function OfferEditor({ offer, origin }: { offer: AdminOffer; origin: string }) {
   const words = useCatalogueWords();
   const editing = useOfferEditing(offer, origin);
   const auditTab = useAuditTab(offer.id);
-  const state = stateOf(editing.base);
+  const fields = useOfferWords(origin);
+  const { form, base, former, conflict } = editing;
+  const state = stateOf(base);
   return (
-    <DetailPage
-      back={{ href: `/t/${slug}/offers`, text: desk('back') }}
-      title={editing.former.title}
-      badge={<Badge tone={STATE_TONES[state]}>{words.state(state)}</Badge>}
-      action={
-        <TextLink href={`${origin}/offers/${offer.id}`} isExternal>
-          {desk('seePublic')}
-        </TextLink>
-      }
-      tabs={[
-        { key: 'details', title: t('details'), content: <Details editing={editing} origin={origin} /> },
-        {
-          key: 'statistics',
-          title: t('statistics'),
-          content: (
-            <Suspense fallback={<Skeleton shape="cover" />}>
-              <OfferFigures offerId={offer.id} origin={origin} />
-            </Suspense>
-          ),
-        },
-        ...auditTab,
-      ]}
-    />
+    // Around all sides: what is unsaved on one of them is guarded on the others too.
+    <form noValidate onSubmit={(event) => void editing.save(event)}>
+      <DetailPage
+        back={{ href: `/t/${slug}/offers`, text: desk('back') }}
+        title={former.title}
+        badge={<Badge tone={STATE_TONES[state]}>{words.state(state)}</Badge>}
+        action={
+          <TextLink href={`${origin}/offers/${offer.id}`} isExternal>
+            {desk('seePublic')}
+          </TextLink>
+        }
+        tabs={[
+          { key: 'details', title: t('details'), content: <Details editing={editing} origin={origin} /> },
+          {
+            key: 'statistics',
+            title: t('statistics'),
+            content: <Statistics offerId={offer.id} origin={origin} />,
+          },
+          ...auditTab,
+        ]}
+      >
+        {conflict ? <RecordConflict conflict={conflict} {...fields} onSettle={editing.settle} /> : null}
+        <FormNotice error={editing.error} />
+      </DetailPage>
+      <SaveBar
+        isDirty={form.formState.isDirty}
+        isBusy={editing.isBusy}
+        action={desk('save')}
+        onDiscard={() => form.reset(former)}
+      />
+    </form>
+  );
+}
+
+/** The live figure above what it is made of. */
+function Statistics({ offerId, origin }: { offerId: string; origin: string }) {
+  return (
+    <div className="statistics">
+      <OfferHits offerId={offerId} origin={origin} />
+      <Suspense fallback={<Skeleton shape="cover" />}>
+        <OfferFigures offerId={offerId} origin={origin} />
+      </Suspense>
+    </div>
   );
 }
 
@@ -89,32 +111,26 @@ function useOfferEditing(offer: AdminOffer, origin: string) {
   return useRecordForm<AdminOffer, OfferEntries, OfferPatch>(offer, kind, doorOf(origin));
 }
 
-function Details({ editing, origin }: { editing: ReturnType<typeof useOfferEditing>; origin: string }) {
-  const desk = useTranslations('desk');
+interface DetailsProps {
+  editing: ReturnType<typeof useOfferEditing>;
+  origin: string;
+}
+
+function Details({ editing: { form, base }, origin }: DetailsProps) {
   const tenant = useTenant();
   const { edits } = useRights();
-  const words = useOfferWords(origin);
-  const { form, base, former, conflict } = editing;
   return (
     <div className="editor">
-      <form className="editor-main" noValidate onSubmit={(event) => void editing.save(event)}>
-        {conflict ? <RecordConflict conflict={conflict} {...words} onSettle={editing.settle} /> : null}
-        <FormNotice error={editing.error} />
+      <div className="editor-main">
         <fieldset className="editor-fields" disabled={!edits}>
           <OfferWords form={form} origin={origin} />
           <OfferTerms form={form} place={tenant} shop={null} isNew={false} />
         </fieldset>
-        <SaveBar
-          isDirty={form.formState.isDirty}
-          isBusy={editing.isBusy}
-          action={desk('save')}
-          onDiscard={() => form.reset(former)}
-        />
-      </form>
+        {edits ? <DeleteOffer offer={base} origin={origin} /> : null}
+      </div>
       <aside className="editor-side">
         <OfferHits offerId={base.id} origin={origin} />
         <ShopOf offer={base} />
-        {edits ? <DeleteOffer offer={base} origin={origin} /> : null}
       </aside>
     </div>
   );
