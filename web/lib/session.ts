@@ -14,6 +14,8 @@ interface SessionState {
 }
 
 const HINT = 'souk:signed-in';
+/** What the way back from another house leaves behind `#` on the dashboard's host, where no page is drawn by cookie. */
+const ARRIVED = '#signed-in';
 /** Key of the refresh under way; it outlives the page, because a reload may cut off the answer but not the trade. */
 const ATTEMPT = 'souk:refresh-attempt';
 const REFRESH_EARLY_MS = 60_000;
@@ -128,6 +130,11 @@ function endAttempt(): void {
 }
 
 function hasHint(): boolean {
+  if (location.hash === ARRIVED) {
+    history.replaceState(history.state, '', location.pathname + location.search);
+    writeHint(true);
+    return true;
+  }
   try {
     return localStorage.getItem(HINT) === '1';
   } catch {

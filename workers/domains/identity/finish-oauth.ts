@@ -7,6 +7,7 @@ import { callbackOf, flowCookie, flowOf, type OAuthState, openState, secretOf } 
 import type { OAuthClient } from './oauth-providers';
 import { readProfile } from './read-profile';
 import type { Client } from './session';
+import { joinsHere } from './sign-in';
 
 export interface OAuthReturn {
   provider: string;
@@ -41,7 +42,7 @@ export async function finishOAuth(ctx: Ctx, request: Request, returned: OAuthRet
   try {
     const { body, cookies } = await enterByProvider(ctx, provider.provider, profile, client);
     // After `#`, so that it stands in no log and in no Referer.
-    const location = 'mfaRequired' in body ? `${signInAt(state.next)}#mfa=${body.mfaToken}` : state.next;
+    const location = 'mfaRequired' in body ? `${signInAt(state.next)}#mfa=${body.mfaToken}` : arriveAt(ctx, state.next);
     return { location, cookies: [...cookies, flowCookie(ctx, null)] };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -56,6 +57,11 @@ function passOn(ctx: Ctx, { provider }: OAuthClient, { host }: OAuthState, reque
 
 function failed(ctx: Ctx, failure: Failure, next = '/'): Leave {
   return { location: signInAt(next, failure), cookies: [flowCookie(ctx, null)] };
+}
+
+/** The dashboard's pages are drawn by script alone, which cannot see the cookie: it is told that there is one. */
+function arriveAt(ctx: Ctx, next: string): string {
+  return joinsHere(ctx) ? next : `${next.split('#')[0]}#signed-in`;
 }
 
 function signInAt(next: string, failure?: Failure): string {

@@ -105,6 +105,15 @@ describe('sign-in with Google', () => {
     expect([...browser.cookies.keys()]).toEqual([]);
   });
 
+  it('tells the dashboard, which joins no business and cannot see the cookie, that there is one', async () => {
+    const browser = new TestBrowser({ ...(await mintTenant()), slug: 'app' });
+    const owner = await mintUser(await mintTenant(), { roles: ['owner'] });
+    await mintPortal();
+    const url = await away(browser, newPerson({ email: owner.email }), '/auth/oauth/google?next=/t/x%23part');
+    expect(locationOf(await back(browser, url))).toBe('/t/x#signed-in');
+    expect((await meOf(browser)).id).toBe(owner.userId);
+  });
+
   it('is good for the browser that began, at its host, once', async () => {
     const tenant = await mintTenant();
     const [mine, other] = [new TestBrowser(tenant), new TestBrowser(tenant)];
