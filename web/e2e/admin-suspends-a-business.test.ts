@@ -51,7 +51,7 @@ describe('the platform suspends a business', () => {
     await signInToDashboard(admin.page);
     const choose = async (plan: string) => {
       await open(admin.page, `${hostOf('app')}/platform/tenants/${SLUG}`);
-      await admin.page.getByLabel('Plan').selectOption(plan);
+      await admin.page.getByRole('combobox', { name: 'Plan' }).selectOption(plan);
       await admin.page.getByRole('button', { name: 'Change the plan' }).click();
       const dialog = admin.page.getByRole('dialog');
       await dialog.getByLabel('Reason').fill('Agreed by phone');
