@@ -5,7 +5,7 @@ import { hostOf, launchBrowser, open, visit } from './browser.ts';
 /** At the simulated provider one says who one is. */
 async function answerAt(page: Page, button: 'Continue' | 'Cancel', email: string): Promise<void> {
   await page.waitForURL(/\/dev\/oidc\/google\//);
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('E-mail', { exact: true }).fill(email);
   await page.getByRole('button', { name: button }).click();
 }
 
