@@ -7,8 +7,8 @@ interface Sent {
   text: string;
 }
 
-/** The link in the newest message to this address whose subject matches; waits until the queue has carried it. */
-export async function linkTo(address: string, subject: RegExp): Promise<string> {
+/** What the newest fitting message to this address holds; waits until the queue has carried it. */
+async function findInMessage(address: string, isMeant: (sent: Sent) => boolean, wanted: RegExp): Promise<string> {
   let found: string | undefined;
   await expect
     .poll(
@@ -16,12 +16,21 @@ export async function linkTo(address: string, subject: RegExp): Promise<string> 
         const answer = await fetch(`${hostOf()}/dev/outbox?to=${encodeURIComponent(address)}`);
         // The simulator's own shape, in this repository.
         const { data } = (await answer.json()) as { data: Sent[] };
-        const message = data.find((sent) => subject.test(sent.subject ?? ''));
-        found = /https?:\/\/\S+/.exec(message?.text ?? '')?.[0];
+        found = wanted.exec(data.find(isMeant)?.text ?? '')?.[0];
         return found;
       },
       { timeout: 30_000, interval: 500 },
     )
     .toBeTruthy();
   return found ?? '';
+}
+
+/** The link in the newest message to this address whose subject matches. */
+export function linkTo(address: string, subject: RegExp): Promise<string> {
+  return findInMessage(address, (sent) => subject.test(sent.subject ?? ''), /https?:\/\/\S+/);
+}
+
+/** The code in the newest text message to this phone. */
+export function codeTo(phone: string): Promise<string> {
+  return findInMessage(phone, () => true, /(?<!\d)\d{6}(?!\d)/);
 }

@@ -1,6 +1,7 @@
 import { useFormatter } from 'use-intl';
 import type { AuditEntry } from '../../lib/api-types';
 import { Go } from '../../ui/go';
+import { differencesOf } from './audit-differences';
 import { FieldDifferences } from './field-differences';
 import { useAuditWords } from './use-audit-words';
 
@@ -26,6 +27,7 @@ function AuditLine({ row, slug }: { row: AuditListProps['rows'][number]; slug: s
   const format = useFormatter();
   const href = slug ? hrefOfSubject(slug, row) : null;
   const subject = words.subject(row.subject);
+  const name = nameOf(row);
   return (
     <li className="audit-line">
       <div className="audit-head">
@@ -37,15 +39,30 @@ function AuditLine({ row, slug }: { row: AuditListProps['rows'][number]; slug: s
         </time>
       </div>
       <p className="audit-where">
-        {row.tenant ? <bdi>{row.tenant.name} · </bdi> : null}
+        {row.tenant ? (
+          <>
+            <bdi>{row.tenant.name}</bdi> ·{' '}
+          </>
+        ) : null}
         {href ? <Go href={href}>{subject}</Go> : subject}{' '}
-        <bdi className="audit-id" dir="ltr" title={row.requestId}>
-          {row.subject}
-        </bdi>
+        {name ? (
+          <bdi title={row.subject}>{name}</bdi>
+        ) : (
+          <bdi className="audit-id" dir="ltr" title={row.requestId}>
+            {row.subject}
+          </bdi>
+        )}
       </p>
       <FieldDifferences before={row.before} after={row.after} />
     </li>
   );
+}
+
+/** What the thing was called, where the line says it: an id tells a person nothing. */
+function nameOf({ before, after }: AuditEntry): string | null {
+  const said = differencesOf(before, after).find(({ path }) => path === 'title' || path === 'name');
+  const name = said?.after ?? said?.before;
+  return typeof name === 'string' ? name : null;
 }
 
 /** Where the subject of a line can be seen; what was deleted cannot. */
