@@ -8,6 +8,7 @@ import { useProblemText } from '../../lib/use-problem-text';
 import { Button } from '../../ui/button';
 import { showFailure, showToast } from '../../ui/toast';
 import { catalogueChanged } from './catalogue-door';
+import { lastChangeOf } from './last-change';
 
 interface CategoryNameProps {
   category: AdminCategory;
@@ -44,6 +45,7 @@ function NameForm({ category, origin, onClose }: Omit<CategoryNameProps, 'mayEdi
   const { id, name, version } = category;
   const [text, setText] = useState(name);
   const [seen, setSeen] = useState(name);
+  const [by, setBy] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
   const write = useMutation({
@@ -58,7 +60,11 @@ function NameForm({ category, origin, onClose }: Omit<CategoryNameProps, 'mayEdi
       });
     },
     // Somebody else was first: the list brings what they wrote, and this row its version.
-    onError: (error) => error instanceof Problem && error.status === 412 && catalogueChanged(),
+    onError: async (error) => {
+      if (!(error instanceof Problem) || error.status !== 412) return;
+      catalogueChanged();
+      setBy((await lastChangeOf(id, origin))?.name ?? null);
+    },
   });
 
   function save(event: FormEvent): void {
@@ -75,7 +81,8 @@ function NameForm({ category, origin, onClose }: Omit<CategoryNameProps, 'mayEdi
   }
 
   const isStale = write.error instanceof Problem && write.error.status === 412;
-  const trouble = isStale ? t('renamedMeanwhile', { name }) : write.error ? problemText(write.error) : null;
+  const stale = by ? t('renamedBy', { by, name }) : t('renamedMeanwhile', { name });
+  const trouble = isStale ? stale : write.error ? problemText(write.error) : null;
   const errorId = `rename-${id}`;
   return (
     <form className="tree-rename" onSubmit={save}>

@@ -24,12 +24,16 @@ export function RefusedDeletion({ categories, category, onClose }: RefusedDeleti
         {below > 0 ? <li>{t('categoriesBelow', { count: below })}</li> : null}
         {merchantCount > 0 ? (
           <li>
-            <Go href={`/t/${slug}/merchants?category=${category.slug}`}>{t('shopsHere', { count: merchantCount })}</Go>
+            <Go className="link" href={`/t/${slug}/merchants?category=${category.slug}`}>
+              {t('shopsHere', { count: merchantCount })}
+            </Go>
           </li>
         ) : null}
         {offerCount > 0 ? (
           <li>
-            <Go href={`/t/${slug}/offers?category=${category.slug}`}>{t('offersHere', { count: offerCount })}</Go>
+            <Go className="link" href={`/t/${slug}/offers?category=${category.slug}`}>
+              {t('offersHere', { count: offerCount })}
+            </Go>
           </li>
         ) : null}
       </ul>

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { type DefaultValues, useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { Problem } from '../../lib/problem';
-import { callSignedIn } from '../../lib/query';
 import { showToast } from '../../ui/toast';
 import { useRights } from '../desk/use-rights';
 import { differences, type Entries } from './entries';
+import { type LastChange, lastChangeOf } from './last-change';
 import { useAttemptKey } from './use-attempt-key';
 import { useRefusals } from './use-refusals';
 
@@ -34,7 +34,7 @@ export interface Conflict<E extends Entries> {
   mine: E;
   changed: (keyof E & string)[];
   /** Who it was and when, for those who may know. */
-  by: { name: string | null; at: string } | null;
+  by: LastChange | null;
 }
 
 /** Editing one thing: saves only what changed, under the version that was read; a conflict is shown, never overwritten. */
@@ -44,14 +44,10 @@ export function useRecordForm<T extends { id: string; version: number }, E exten
   door: RecordDoor<T, Patch>,
 ) {
   const t = useTranslations('catalogue');
-  const { readsAudit } = useRights();
-  const [base, setBase] = useState(loaded);
-  const [conflict, setConflict] = useState<Conflict<E> | null>(null);
-  // What a form starts from is partial for the library; ours is whole.
-  const form = useForm<E>({ defaultValues: kind.toEntries(loaded) as DefaultValues<E> });
+  const state = useRecordState(loaded, kind, door);
+  const { form, base, former, accept, compare } = state;
   const showRefusals = useRefusals(form, kind.fieldOf);
   const write = useEdit(base.id, door);
-  const former = kind.toEntries(base);
 
   async function send(patch: Patch, version: number): Promise<T | null> {
     try {
@@ -61,22 +57,6 @@ export function useRecordForm<T extends { id: string; version: number }, E exten
       if (isStale(error)) await compare();
       return null;
     }
-  }
-
-  /** Reads what it is now and lays it beside what was typed here. */
-  async function compare(): Promise<void> {
-    const [latest, by] = await readLatest(base.id, door, readsAudit);
-    if (!latest) return;
-    const theirs = kind.toEntries(latest);
-    setConflict({ before: former, theirs, mine: form.getValues(), changed: differences(former, theirs), by });
-    setBase(latest);
-  }
-
-  function accept(record: T): void {
-    setBase(record);
-    setConflict(null);
-    form.reset(kind.toEntries(record));
-    door.onSaved(record);
   }
 
   async function save(entries: E): Promise<void> {
@@ -96,16 +76,57 @@ export function useRecordForm<T extends { id: string; version: number }, E exten
     showToast(t('undone'));
   }
 
-  const settle = (choice: 'theirs' | 'mine') => {
-    // Takes the other version, or lays what was typed here over it.
+  return {
+    ...{ form, base, former, conflict: state.conflict, isBusy: write.isPending },
+    save: form.handleSubmit((entries) => (write.isPending ? undefined : save(entries))),
+    /** Takes the other version, or lays what was typed here over it. */
+    settle(choice: 'theirs' | 'mine'): void {
+      state.settle(choice);
+      write.reset();
+    },
+    /** What stands above the form; a conflict stands there by itself. */
+    error: isStale(write.error) ? null : write.error,
+  };
+}
+
+/** The form beside the version that it is based on, and what another made of that. */
+function useRecordState<T extends { id: string }, E extends Entries, Patch>(
+  loaded: T,
+  kind: RecordKind<T, E, Patch>,
+  door: RecordDoor<T, Patch>,
+) {
+  const { readsAudit } = useRights();
+  const [base, setBase] = useState(loaded);
+  const [conflict, setConflict] = useState<Conflict<E> | null>(null);
+  // What a form starts from is partial for the library; ours is whole.
+  const form = useForm<E>({ defaultValues: kind.toEntries(loaded) as DefaultValues<E> });
+  const former = kind.toEntries(base);
+
+  /** Reads what it is now and lays it beside what was typed here. */
+  async function compare(): Promise<void> {
+    const [latest, by] = await Promise.all([
+      door.read(base.id).catch(() => null),
+      readsAudit ? lastChangeOf(base.id, door.origin) : null,
+    ]);
+    if (!latest) return;
+    const theirs = kind.toEntries(latest);
+    setConflict({ before: former, theirs, mine: form.getValues(), changed: differences(former, theirs), by });
+    setBase(latest);
+  }
+
+  function accept(record: T): void {
+    setBase(record);
+    setConflict(null);
+    form.reset(kind.toEntries(record));
+    door.onSaved(record);
+  }
+
+  function settle(choice: 'theirs' | 'mine'): void {
     if (conflict) form.reset(conflict.theirs, choice === 'mine' ? { keepDirtyValues: true } : {});
     setConflict(null);
-    write.reset();
-  };
-  const submit = form.handleSubmit((entries) => (write.isPending ? undefined : save(entries)));
-  // What stands above the form; a conflict stands there by itself.
-  const error = isStale(write.error) ? null : write.error;
-  return { form, base, former, conflict, settle, isBusy: write.isPending, save: submit, error };
+  }
+
+  return { form, base, former, conflict, compare, accept, settle };
 }
 
 /** One edit; the same content twice is one attempt. */
@@ -118,13 +139,3 @@ function useEdit<T, Patch>(id: string, door: RecordDoor<T, Patch>) {
 }
 
 const isStale = (error: unknown): boolean => error instanceof Problem && error.status === 412;
-
-function readLatest<T, Patch>(id: string, door: RecordDoor<T, Patch>, readsAudit: boolean) {
-  return Promise.all([door.read(id).catch(() => null), readsAudit ? lastChangeOf(id, door.origin) : null]);
-}
-
-async function lastChangeOf(subject: string, origin: string): Promise<Conflict<Entries>['by']> {
-  const page = await callSignedIn('adminListAudit', { subject, limit: 1 }, { origin }).catch(() => null);
-  const [entry] = page?.data ?? [];
-  return entry ? { name: entry.actor.name, at: entry.at } : null;
-}
