@@ -37,7 +37,7 @@ export function BellLink({ href, unread, className = 'bell' }: { href: string; u
     >
       <Icon name="bell" />
       {unread > 0 ? (
-        <span className="bell-count" data-testid="unread">
+        <span className="bell-count" data-testid="unread" aria-hidden="true">
           {unread > COUNT_MAX ? `${COUNT_MAX}+` : unread}
         </span>
       ) : null}
