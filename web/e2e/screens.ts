@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+
+export interface Screen {
+  name: string;
+  /** A business's slug, or the dashboard's `app`; else the portal. */
+  host?: string;
+  path: string;
+  isSignedIn?: boolean;
+  /** What stands there once the screen is whole; its heading unless said. */
+  until?: string;
+  act?: (page: Page) => Promise<void>;
+}
+
+const openSheet = async (page: Page) => {
+  await page.locator('.merchant-hero .button').click();
+  await page.getByRole('dialog').locator('.facts').waitFor();
+};
+
+const openPerson = async (page: Page) => {
+  await page.locator('.table-link').first().click();
+  await page.locator('.roles').waitFor();
+};
+
+const openInvite = async (page: Page) => {
+  await page.locator('.desk-head-end .button-primary').click();
+  await page.getByRole('dialog').locator('.roles').waitFor();
+};
+
+const openShop = async (page: Page) => {
+  await page.locator('.table-link').first().click();
+  await page.locator('.live-number').waitFor();
+};
+
+const openStatistics = async (page: Page) => {
+  await page.locator('.tab').nth(1).click();
+  await page.locator('.figures-row').first().waitFor();
+};
+
+/** The dashboard's pages about the catalogue, about people and places, and the platform's. */
+const deskScreens: Screen[] = (
+  [
+    { name: 'desk-home', path: '/t/www', until: '.decisions, .empty' },
+    { name: 'desk-shops', path: '/t/www/merchants', until: '.table' },
+    { name: 'desk-no-shops', path: '/t/www/merchants?q=zzzz', until: '.empty' },
+    { name: 'desk-shop', path: '/t/www/merchants', until: '.table', act: openShop },
+    { name: 'desk-new-shop', path: '/t/www/merchants/new', until: '.lines' },
+    { name: 'desk-new-offer', path: '/t/www/offers/new', until: '.lines' },
+    { name: 'desk-categories', path: '/t/www/categories', until: '.tree-row' },
+    { name: 'desk-people', path: '/t/cafe-aroma/users', until: '.table' },
+    { name: 'desk-invite', path: '/t/cafe-aroma/users', until: '.table', act: openInvite },
+    { name: 'desk-invites', path: '/t/bella-salon/users?tab=invites', until: '.empty, .table' },
+    { name: 'desk-person', path: '/t/cafe-aroma/users', until: '.table', act: openPerson },
+    { name: 'desk-settings', path: '/t/cafe-aroma/settings', until: '.moods' },
+    { name: 'desk-audit', path: '/t/www/audit', until: '.audit, .empty' },
+    { name: 'platform-businesses', path: '/platform/tenants', until: '.table' },
+    { name: 'platform-business', path: '/platform/tenants/cafe-aroma', until: '.person-facts' },
+    { name: 'platform-people', path: '/platform/users', until: '.table' },
+    { name: 'platform-audit', path: '/platform/audit', until: '.audit, .empty' },
+  ] satisfies Screen[]
+).map((screen) => ({ ...screen, host: 'app', isSignedIn: true }));
+
+/** Every screen there is; a new one joins here, and its scores in contact-sheet-scores.json. */
+export function screensFor(offerId: string): Screen[] {
+  return [
+    { name: 'home', path: '/' },
+    { name: 'shops', path: '/merchants' },
+    { name: 'search', path: '/merchants?q=shoes' },
+    { name: 'no-results', path: '/merchants?q=zzzz' },
+    { name: 'merchant', path: '/merchants/amazon' },
+    { name: 'sheet', path: '/merchants/amazon', act: openSheet },
+    { name: 'sheet-signed-in', path: '/merchants/amazon', act: openSheet, isSignedIn: true },
+    { name: 'offer', path: `/offers/${offerId}` },
+    { name: 'coupons', path: '/coupons' },
+    { name: 'category', path: '/c/fashion' },
+    { name: 'sign-in', path: '/sign-in' },
+    { name: 'sign-up', path: '/sign-up' },
+    { name: 'my-clicks', path: '/me/clicks', isSignedIn: true, until: '.click-row' },
+    { name: 'account', path: '/me/account', isSignedIn: true, until: '.session-row' },
+    { name: 'not-found', path: '/nowhere' },
+    ...['cafe-aroma', 'fresh-fitness', 'bella-salon', 'jain-shikanji'].flatMap((host) => [
+      { name: `front-${host}`, host, path: '/', until: '.front-name' },
+      { name: `sign-in-${host}`, host, path: '/sign-in' },
+    ]),
+    { name: 'forgot-password', path: '/forgot-password' },
+    { name: 'verify-email', path: '/verify-email?token=x' },
+    { name: 'invite', path: '/invite' },
+    { name: 'reset-password', path: '/reset-password?token=x' },
+    { name: 'inbox', path: '/me/inbox', isSignedIn: true, until: '.inbox-row .inbox-line' },
+    {
+      name: 'inbox-cafe-aroma',
+      host: 'cafe-aroma',
+      path: '/me/inbox',
+      isSignedIn: true,
+      until: '.inbox-row .inbox-line',
+    },
+    { name: 'account-cafe-aroma', host: 'cafe-aroma', path: '/me/account', isSignedIn: true, until: '.session-row' },
+    { name: 'desk-sign-in', host: 'app', path: '/sign-in' },
+    { name: 'desk-picker', host: 'app', path: '/', isSignedIn: true, until: '.tenant-card' },
+    { name: 'desk-offers', host: 'app', path: '/t/www/offers', isSignedIn: true, until: '.table' },
+    { name: 'desk-offer', host: 'app', path: `/t/www/offers/${offerId}`, isSignedIn: true, until: '.live-number' },
+    {
+      ...{ name: 'desk-offer-statistics', host: 'app', path: `/t/www/offers/${offerId}`, isSignedIn: true },
+      ...{ until: '.live-number', act: openStatistics },
+    },
+    ...deskScreens,
+  ];
+}
