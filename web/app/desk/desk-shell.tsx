@@ -1,6 +1,6 @@
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { IntlProvider, useLocale, useTranslations } from 'use-intl';
 import { tenantOrigin } from '../../lib/host';
 import { useOperation } from '../../lib/query';
 import { useSession } from '../../lib/session';
@@ -27,6 +27,7 @@ export type Overlay = 'palette' | 'businesses' | 'shortcuts' | null;
 /** Sidebar and work. Who is not signed in is sent to the way in and comes back. */
 export function DeskShell() {
   const frame = useTranslations('frame');
+  const locale = useLocale();
   const wanted = useDeskPlace();
   const [isFolded, toggleFolded] = useFolded();
   const [overlay, setOverlay] = useState<Overlay>(null);
@@ -54,15 +55,17 @@ export function DeskShell() {
           <DeskSidebar place={place} name={name} isFolded={isFolded} onFold={toggleFolded} onOpen={setOverlay} />
           <main id="content" className="desk-main" tabIndex={-1}>
             {/* Money and days need the business's currency and zone. */}
-            {wanted.isClosed ? (
-              <NotAllowed />
-            ) : wanted.slug ? (
-              <Loaded query={business} waiting={null}>
-                {() => <Outlet />}
-              </Loaded>
-            ) : (
-              <Outlet />
-            )}
+            <IntlProvider locale={locale} timeZone={tenant.timeZone}>
+              {wanted.isClosed ? (
+                <NotAllowed />
+              ) : wanted.slug ? (
+                <Loaded query={business} waiting={null}>
+                  {() => <Outlet />}
+                </Loaded>
+              ) : (
+                <Outlet />
+              )}
+            </IntlProvider>
           </main>
           <DeskBottomBar place={place} onOpen={setOverlay} />
           <Toasts />

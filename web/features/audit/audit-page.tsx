@@ -5,14 +5,15 @@ import { usePathParam } from '../../lib/search';
 import { useTenant } from '../../lib/tenant';
 import { type ListSearch, useListSearch } from '../../lib/use-list-search';
 import { daysToInstants } from '../../lib/zoned-day';
-import { DateField } from '../../ui/date-field';
 import { Go } from '../../ui/go';
 import { Icon } from '../../ui/icon';
 import { CsvButton } from '../desk/csv-button';
 import { FilterSelect } from '../desk/list-filters';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
-import { AUDIT_AREAS, type AuditFilters, auditFilters } from './audit-filters';
+import { AreaFilter } from './area-filter';
+import { type AuditFilters, auditFilters } from './audit-filters';
 import { AuditFrame } from './audit-frame';
+import { PeriodFields } from './period-fields';
 import { useAuditColumns } from './use-audit-columns';
 import { useAuditWords } from './use-audit-words';
 
@@ -55,13 +56,7 @@ function Filters({ list, origin }: { list: ListSearch<AuditFilters>; origin: str
   return (
     <>
       <div className="filters">
-        <FilterSelect
-          label={t('area')}
-          any={t('anyArea')}
-          value={action}
-          choices={AUDIT_AREAS.map((value) => ({ value, label: t(`areas.${value}`) }))}
-          onChange={(value) => list.go({ action: value })}
-        />
+        <AreaFilter value={action} onChange={(area) => list.go({ action: area })} />
         <FilterSelect
           label={t('actor')}
           any={t('anyActor')}
@@ -69,18 +64,7 @@ function Filters({ list, origin }: { list: ListSearch<AuditFilters>; origin: str
           choices={isOther ? [...people, { value: actor, label: actor }] : people}
           onChange={(value) => list.go({ actor: value })}
         />
-        <DateField
-          label={t('from')}
-          value={from ?? ''}
-          max={to}
-          onChange={(event) => list.go({ from: event.target.value || undefined })}
-        />
-        <DateField
-          label={t('to')}
-          value={to ?? ''}
-          min={from}
-          onChange={(event) => list.go({ to: event.target.value || undefined })}
-        />
+        <PeriodFields from={from} to={to} onChange={list.go} />
       </div>
       {subject ? (
         <p className="chips audit-only">

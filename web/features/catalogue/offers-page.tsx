@@ -2,7 +2,6 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { AdminOffer } from '../../lib/api-types';
 import { useOperation } from '../../lib/query';
 import { usePathParam } from '../../lib/search';
-import { useTenant } from '../../lib/tenant';
 import { useListSearch } from '../../lib/use-list-search';
 import { Badge } from '../../ui/badge';
 import { Go } from '../../ui/go';
@@ -101,11 +100,10 @@ function useOfferColumns(): Column<AdminOffer>[] {
   const desk = useTranslations('desk');
   const slug = usePathParam('slug');
   const format = useFormatter();
-  const { timeZone } = useTenant();
   const rate = useRateText();
   const words = useCatalogueWords();
   const day = (instant: string) =>
-    format.dateTime(new Date(instant), { timeZone, day: 'numeric', month: 'short', year: 'numeric' });
+    format.dateTime(new Date(instant), { day: 'numeric', month: 'short', year: 'numeric' });
   return [
     {
       key: 'title',

@@ -4,12 +4,13 @@ import { callSignedIn, useOperation } from '../../lib/query';
 import { useTenant } from '../../lib/tenant';
 import { type ListSearch, useListSearch } from '../../lib/use-list-search';
 import { daysToInstants } from '../../lib/zoned-day';
-import { DateField } from '../../ui/date-field';
-import { AUDIT_AREAS, auditFilters } from '../audit/audit-filters';
+import { AreaFilter } from '../audit/area-filter';
+import { auditFilters } from '../audit/audit-filters';
 import { AuditFrame } from '../audit/audit-frame';
+import { PeriodFields } from '../audit/period-fields';
 import { useAuditColumns } from '../audit/use-audit-columns';
 import { CsvButton } from '../desk/csv-button';
-import { FilterSelect, ListFilters } from '../desk/list-filters';
+import { ListFilters } from '../desk/list-filters';
 import { useApexOrigin } from './use-apex-origin';
 
 const CSV_PAGE = 100;
@@ -44,25 +45,8 @@ function Filters({ list }: { list: ListSearch<typeof FILTERS> }) {
   const { action, tenant, from, to } = list.filters;
   return (
     <ListFilters searchLabel={t('ofBusiness')} q={tenant} onSearch={(slug) => list.go({ tenant: slug })}>
-      <FilterSelect
-        label={t('area')}
-        any={t('anyArea')}
-        value={action}
-        choices={AUDIT_AREAS.map((value) => ({ value, label: t(`areas.${value}`) }))}
-        onChange={(value) => list.go({ action: value })}
-      />
-      <DateField
-        label={t('from')}
-        value={from ?? ''}
-        max={to}
-        onChange={(event) => list.go({ from: event.target.value || undefined })}
-      />
-      <DateField
-        label={t('to')}
-        value={to ?? ''}
-        min={from}
-        onChange={(event) => list.go({ to: event.target.value || undefined })}
-      />
+      <AreaFilter value={action} onChange={(area) => list.go({ action: area })} />
+      <PeriodFields from={from} to={to} onChange={list.go} />
     </ListFilters>
   );
 }
