@@ -19,6 +19,7 @@ const SEED_WAIT_MS = 4_000;
 /** Takes over the page that the edge rendered: only when code, texts and data are here, so that nothing blinks or moves. */
 export async function start(): Promise<void> {
   const seed = takePageSeed();
+  new Worker(new URL('../worker/warm-intl.ts', import.meta.url), { type: 'module' });
   showAppearance(savedAppearance());
   const language = chooseLanguage(location.search, seed.lang, document.cookie, navigator.languages);
   speak(language);
@@ -30,8 +31,9 @@ export async function start(): Promise<void> {
     isDashboard ? FALLBACK_TENANT : (seed.tenant ?? findTenant()),
     isDashboard ? import('./desk/desk-router').then((module) => module.createDeskRouter()) : createPortalRouter(),
   ]);
-  document.documentElement.style.setProperty('--hue', String(tenant.hue));
-  if (!isDashboard) document.documentElement.dataset.mood = tenant.mood;
+  // The edge's page already has its business's colour.
+  if (!seed.tenant) document.documentElement.style.setProperty('--hue', String(tenant.hue));
+  if (!isDashboard) mark('data-mood', tenant.mood);
   const container = document.getElementById('root');
   if (!container) throw new Error('the page has no #root');
   await router.load();
@@ -49,9 +51,15 @@ export async function start(): Promise<void> {
 }
 
 function speak(language: Language): void {
-  document.documentElement.lang = language;
-  document.documentElement.dir = directionOf(language);
+  mark('lang', language);
+  mark('dir', directionOf(language));
   if (new URLSearchParams(location.search).has('lang')) keepCookie('souk_lang', language);
+}
+
+/** Only what differs: the same direction written again makes the browser work through the whole page. */
+function mark(name: 'lang' | 'dir' | 'data-mood', value: string): void {
+  const { documentElement: html } = document;
+  if (html.getAttribute(name) !== value) html.setAttribute(name, value);
 }
 
 async function findTenant(): Promise<Tenant> {

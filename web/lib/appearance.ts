@@ -16,8 +16,9 @@ export function chooseAppearance(appearance: Appearance): void {
 }
 
 export function showAppearance(appearance: Appearance): void {
-  if (appearance === 'system') delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = appearance;
+  const { dataset } = document.documentElement;
+  if (appearance === 'system') delete dataset.theme;
+  else if (dataset.theme !== appearance) dataset.theme = appearance;
 }
 
 /** A preference, not a secret: readable by scripts and by the edge. */
