@@ -133,10 +133,13 @@ function addressOf({ host, path }: Screen, lang: string): string {
 
 /** The page as tall as it is, so that bars at its edges stand at the edges of the picture. */
 async function takePicture(page: Page, name: string, width: number): Promise<void> {
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const isModal = (await page.locator('dialog[open]').count()) > 0;
-  const shown = page.viewportSize()?.height ?? HEIGHT_MAX;
-  if (!isModal && height > shown) await page.setViewportSize({ width, height: Math.min(height, HEIGHT_MAX) });
+  // Twice: sections below the fold have their true height only once they are near.
+  for (let round = 0; round < 2 && !isModal; round++) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    const shown = page.viewportSize()?.height ?? HEIGHT_MAX;
+    if (height > shown) await page.setViewportSize({ width, height: Math.min(height, HEIGHT_MAX) });
+  }
   await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 70 });
 }
 
