@@ -14,7 +14,7 @@ interface Flow {
 
 const SMS_KINDS: MessageKind[] = [
   ...(['sign-in-code', 'account-exists', 'reset-password', 'password-changed', 'email-changed'] as const),
-  ...(['confirm-phone', 'phone-changed', 'new-device', 'two-step-changed', 'staff-invite'] as const),
+  ...(['confirm-phone', 'phone-changed', 'new-device', 'two-step-changed', 'ways-in-changed', 'staff-invite'] as const),
 ];
 
 /** What a number provokes, by its last four digits. */

@@ -25,9 +25,13 @@ export interface MessageValues {
   'phone-changed': { name: string; newPhoneMasked: string; at: number };
   'new-device': { name: string; device: string; at: number };
   'two-step-changed': { name: string; isOn: boolean; at: number };
+  /** A way to sign in beside the password was added or taken off. */
+  'ways-in-changed': { name: string; way: WayIn; isOn: boolean; at: number };
   /** `roles` are the names of the roles, e.g. `['manager']`. */
   'staff-invite': { business: string; roles: string[]; inviter: string; link: string; days: number };
 }
+
+export type WayIn = 'google' | 'facebook' | 'passkey';
 
 export type MessageKind = keyof MessageValues;
 export type MessageChannel = 'email' | 'sms';

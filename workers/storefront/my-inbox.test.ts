@@ -11,7 +11,8 @@ import { formOf, openPage } from '../testing/open-page';
 const VALUES: InboxValuesOf = {
   ...{ welcome: { business: 'B & Sons' }, 'new-device': { device: '<b>Firefox</b>' }, 'password-changed': {} },
   ...{ 'email-changed': { email: 'a•••@x.test' }, 'phone-changed': { phone: '•••• 42' } },
-  ...{ 'two-step-changed': { state: 'on' }, 'member-invited': { business: 'C' }, 'member-changed': { business: 'C' } },
+  ...{ 'two-step-changed': { state: 'on' }, 'ways-in-changed': { way: 'google', state: 'on' } },
+  ...{ 'member-invited': { business: 'C' }, 'member-changed': { business: 'C' } },
 };
 
 async function mintReader(tenant: Tenant) {

@@ -16,6 +16,7 @@ export const MESSAGE_SAMPLES: MessageValues = {
   'phone-changed': { name: 'Asha Rao', newPhoneMasked: '+91 ••••• ••042', at },
   'new-device': { name: 'Asha Rao', device: 'Chrome, Android', at },
   'two-step-changed': { name: 'Asha Rao', isOn: true, at },
+  'ways-in-changed': { name: 'Asha Rao', way: 'google', isOn: true, at },
   'staff-invite': { business: 'Aroma', roles: ['manager', 'staff'], inviter: 'Omar Nasser', link, days: 7 },
 };
 

@@ -52,6 +52,8 @@ describe('a person hears of their own account, once however often the event come
     ['identity.password-changed', {}, /password of your account was changed/, 'password-changed'],
     ['identity.two-step-changed', { isOn: true }, /turned on/, 'two-step-changed'],
     ['identity.two-step-changed', { isOn: false }, /turned off/, 'two-step-changed'],
+    ['identity.ways-in-changed', { way: 'google', isOn: true }, /was added.*Google/s, 'ways-in-changed'],
+    ['identity.ways-in-changed', { way: 'passkey', isOn: false }, /was removed.*passkey/s, 'ways-in-changed'],
   ] as const)('%s %j by mail and in the inbox', async (name, payload, text, kind) => {
     const { ctx, email, userId, happen, deliveries } = await mintReader();
     await happen(name, payload);

@@ -1,13 +1,13 @@
 import type { Ctx } from '../../platform/context';
 import { type Id, isId } from '../../platform/id';
-import { type ChannelOf, type MessageValues, postMessage } from '../../platform/messages';
+import { type ChannelOf, type MessageValues, postMessage, type WayIn } from '../../platform/messages';
 import type { Consumers, OutboxEvent } from '../../platform/outbox';
 import { findContact, maskEmail, maskPhone } from '../identity';
 import { addToInbox } from './add-to-inbox';
 import { isEssential } from './rules';
 
 /** What a person is told of their own account, by mail and in the inbox. Addresses that were left hear it from identity. */
-type Notice = 'new-device' | 'password-changed' | 'phone-changed' | 'two-step-changed';
+type Notice = 'new-device' | 'password-changed' | 'phone-changed' | 'two-step-changed' | 'ways-in-changed';
 
 type Person = { userId: Id<'usr'> } & NonNullable<Awaited<ReturnType<typeof findContact>>>;
 
@@ -48,6 +48,15 @@ export const messageConsumers: Consumers = {
       const isOn = payload.isOn === true;
       await tell(ctx, id, person, 'two-step-changed', { name: person.name, isOn, at });
       await addToInbox(ctx, { ...line(person, id), kind: 'two-step-changed', values: { state: isOn ? 'on' : 'off' } });
+    }),
+  ],
+  'identity.ways-in-changed': [
+    toPerson(async (ctx, { id, at, payload }, person) => {
+      const isOn = payload.isOn === true;
+      const way = payload.way as WayIn; // identity alone emits it, with one of these
+      await tell(ctx, id, person, 'ways-in-changed', { name: person.name, way, isOn, at });
+      const values = { way, state: isOn ? ('on' as const) : ('off' as const) };
+      await addToInbox(ctx, { ...line(person, id), kind: 'ways-in-changed', values });
     }),
   ],
   'identity.member-invited': [

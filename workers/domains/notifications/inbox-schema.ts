@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { idSchema } from '../../platform/id-schema';
+import type { WayIn } from '../../platform/messages';
 import { pageOf, pageQuery } from '../../platform/page';
 
 /** What can stand in an inbox; web/lang/<lang>/inbox.json has a title and a line for each. */
 export const INBOX_KINDS = [
   ...(['welcome', 'new-device', 'password-changed', 'email-changed', 'phone-changed', 'two-step-changed'] as const),
-  ...(['member-invited', 'member-changed'] as const),
+  ...(['ways-in-changed', 'member-invited', 'member-changed'] as const),
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -21,6 +22,7 @@ export interface InboxValuesOf {
   'email-changed': { email: string };
   'phone-changed': { phone: string };
   'two-step-changed': { state: 'on' | 'off' };
+  'ways-in-changed': { way: WayIn; state: 'on' | 'off' };
   'member-invited': { business: string };
   'member-changed': { business: string };
 }

@@ -26,6 +26,10 @@ export function messageWords({ kind, values }: Message, { tenant, origin }: Send
     words.when = texts.format.dateTime(facts.at, { dateStyle: 'medium', timeStyle: 'short' });
   }
   if (kind === 'two-step-changed') words.state = texts.say('state', facts.isOn ? 'on' : 'off');
+  if (kind === 'ways-in-changed') {
+    words.way = texts.say('way', values.way);
+    words.change = texts.say('change', values.isOn ? 'on' : 'off');
+  }
   if (kind === 'new-device' && !facts.device) words.device = texts.say('frame', 'unknownDevice');
   if (kind === 'staff-invite') words.roles = texts.format.list(roleNames(facts.roles, texts), { type: 'conjunction' });
   return words;

@@ -42,6 +42,7 @@ export function smsTemplate(kind: MessageKind, language: Language): string | nul
 
 const GAP_NAMES = [
   ...['brand', 'host', 'code', 'duration', 'link', 'when', 'newEmailMasked', 'newPhoneMasked', 'device', 'state'],
+  ...['way', 'change'],
   ...['business', 'inviter', 'roles', 'name'],
 ];
 

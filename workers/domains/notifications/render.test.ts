@@ -14,7 +14,7 @@ const smsKinds = MESSAGE_KINDS.filter((kind) => kind !== 'verify-email' && kind 
 const each = (kinds: MessageKind[]) => kinds.flatMap((kind) => LANGUAGES.map((language) => [kind, language] as const));
 
 /** What is the same in every language: names, addresses, devices, dates and the product's own name. */
-const NAMES = /Asha|Rao|Aroma|Omar|Nasser|Souk|Chrome|Android|https?:\S+|\S*souk\.test|\S*@\S*|#\d+/g;
+const NAMES = /Google|Asha|Rao|Aroma|Omar|Nasser|Souk|Chrome|Android|https?:\S+|\S*souk\.test|\S*@\S*|#\d+/g;
 const strangeWords = (text: string) => text.replace(NAMES, ' ').match(/[A-Za-z]{3,}/g) ?? [];
 
 function expectWhole(text: string, language: Language) {
@@ -31,7 +31,10 @@ describe('every e-mail', () => {
     expect(subject).not.toMatch(/\s{2}|\n/);
     expect(html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`);
     expect(html).not.toMatch(/undefined|\[object|oklch|<script|class=/);
-    const facts = Object.values(MESSAGE_SAMPLES[kind]).filter((value) => typeof value === 'string');
+    // A way in is a word of the language, all else is said as it is.
+    const facts = Object.entries(MESSAGE_SAMPLES[kind]).flatMap(([name, value]) =>
+      typeof value === 'string' && name !== 'way' ? [value] : [],
+    );
     for (const fact of facts) expect(subject + text).toContain(fact);
     if ('link' in MESSAGE_SAMPLES[kind]) expect(html).toContain('href="https://souk.test/welcome?token=abc123"');
   });

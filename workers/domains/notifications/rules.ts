@@ -12,6 +12,7 @@ const ESSENTIAL: Record<MessageKind, boolean> = {
   'email-changed': true,
   'phone-changed': true,
   'two-step-changed': true,
+  'ways-in-changed': true,
   'new-device': false,
   'account-exists': false,
   'staff-invite': false,
