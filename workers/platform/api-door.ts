@@ -75,13 +75,14 @@ async function openContext(
   const { host, origin } = new URL(request.url);
   const tenant = await parts.resolveTenant(env, host, waitUntil);
   if (!tenant) throw refuse(platformErrors.tenantUnknown, `No business lives at ${host}.`);
-  const actor = await parts.authenticate(env, request, tenant);
+  const { actor, refusedToken } = await recognise(parts, env, request, tenant);
   const isPrimary = request.method !== 'GET' || isStaff(actor);
   const db = openDb(env, tenant.id, isPrimary ? 'first-primary' : bookmarkOf(request));
   const ctx: Ctx = {
     env,
     tenant,
     actor,
+    ...(refusedToken && { refusedToken }),
     db,
     now: systemClock,
     arrivedAt,
@@ -91,6 +92,21 @@ async function openContext(
     origin,
   };
   return ctx;
+}
+
+/** A token that is bad is no reason yet to refuse: who signs in anew, or only reads, may bear an old one. The gate decides. */
+async function recognise(
+  parts: DoorParts,
+  env: Env,
+  request: Request,
+  tenant: Tenant,
+): Promise<Pick<Ctx, 'actor' | 'refusedToken'>> {
+  try {
+    return { actor: await parts.authenticate(env, request, tenant) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { actor: { kind: 'anonymous' }, refusedToken: error };
+  }
 }
 
 /** Source of the shape: D1 documentation, "Sessions". Anything else in the header is no bookmark and asks for nothing. */

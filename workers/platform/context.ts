@@ -2,6 +2,7 @@ import type { Env } from '../env';
 import type { Actor } from './auth';
 import type { Clock } from './clock';
 import type { Db } from './db/open-db';
+import type { AppError } from './errors';
 import type { Tenant } from './tenant';
 
 /** What every verb gets first: who acts, for which tenant, with which database. Nothing else is ambient. */
@@ -9,6 +10,8 @@ export interface Ctx {
   env: Env;
   tenant: Tenant;
   actor: Actor;
+  /** Why the token that came along is not good; the actor is anonymous then, and the gate refuses where it matters. */
+  refusedToken?: AppError;
   /** Bound to this tenant: a statement on owned tables that does not bind `tenant.id` is refused. */
   db: Db;
   now: Clock;

@@ -65,8 +65,9 @@ function limitOf(actor: Actor, isWrite: boolean): LimitName {
 
 function accessGate(rules: RouteRules): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
-    const { actor } = c.var.ctx;
+    const { actor, refusedToken } = c.var.ctx;
     const { access } = rules;
+    if (refusedToken && (access !== 'public' || rules.isForActor)) throw refusedToken;
     if (access !== 'public') {
       if (actor.kind === 'anonymous') throw refuse(platformErrors.unauthenticated);
       if (access === 'platform') mustBeSuperAdmin(actor);

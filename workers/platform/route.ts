@@ -11,10 +11,15 @@ import type { Module } from './tenant';
  */
 export interface RouteRules {
   /**
-   * `public`: anybody, and the actor is known when a token is sent; `user`: signed in; `platform`: a super admin, on the
+   * `public`: anybody, and the actor is known when a good token is sent; `user`: signed in; `platform`: a super admin, on the
    * apex only (404 on every other host); else the permission needed.
    */
   access: 'public' | 'user' | 'platform' | Permission;
+  /**
+   * Open to anybody, but done in the name of who sends a token: a bad one is refused, so that nothing of theirs is
+   * done in nobody's name. Every other public route takes a bad token as none.
+   */
+  isForActor?: boolean;
   /** 404 unless the tenant has this module. */
   module?: Module;
   /** Also answered on `app.` and for no tenant: sign-in only. */

@@ -1,7 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { sessions } from '../domains/identity';
+import { openGlobalDb } from '../platform/db/open-db';
 import { call, problemOf } from './call';
 import { emptyWrite, everyRoute, isWrite, nameOf, pathOf } from './every-route';
-import { mintTenant, originOf } from './mint';
+import { env, mintTenant, originOf } from './mint';
 import { mintHome } from './mint-home';
 import { mintUser } from './mint-user';
 import { setMembership } from './set-membership';
@@ -26,6 +29,20 @@ async function expectProblem(answer: Response, status: number, code: string) {
 /** Headers of somebody who may do everything in this tenant. */
 async function admin(tenant: Awaited<ReturnType<typeof mintTenant>>) {
   return (await mintUser(tenant, { isSuperAdmin: true })).headers;
+}
+
+/** What an answer is, without what is new in each: status and code. */
+async function answerTo(
+  tenant: Awaited<ReturnType<typeof mintTenant>>,
+  route: (typeof everyRoute)[number],
+  headers: Record<string, string>,
+) {
+  const answer = await call(originOf(tenant) + pathOf(route), {
+    ...withHeaders(emptyWrite(route), headers),
+    redirect: 'manual',
+  });
+  const isProblem = answer.headers.get('Content-Type') === 'application/problem+json';
+  return { status: answer.status, code: isProblem ? (await problemOf(answer)).code : null };
 }
 
 function withHeaders(init: RequestInit, headers: Record<string, string>): RequestInit {
@@ -73,11 +90,26 @@ describe('every route', () => {
     await expectProblem(await call(originOf(tenant) + pathOf(route), init), 404, 'tenant/module-off');
   });
 
-  it.each(named)('%s answers 401 to a token that is none', async (_, route) => {
+  const asksToken = ({ rules }: (typeof everyRoute)[number]) => rules.access !== 'public' || rules.isForActor === true;
+
+  it.each(only(asksToken))('%s answers 401 to a token that is none', async (_, route) => {
     const tenant = await mintHome(route);
     const init = withHeaders(emptyWrite(route), { Authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' });
-    expect((await call(originOf(tenant) + pathOf(route), init)).status).toBe(401);
+    await expectProblem(await call(originOf(tenant) + pathOf(route), init), 401, 'auth/invalid-token');
   });
+
+  it.each(only((route) => !asksToken(route)))(
+    '%s takes a token that is none, or has ended, as none',
+    async (_, route) => {
+      const tenant = await mintHome(route);
+      const { accessToken, sessionId } = await mintUser(tenant);
+      await openGlobalDb(env).update(sessions).set({ revokedAt: Date.now() }).where(eq(sessions.id, sessionId));
+      const bare = await answerTo(tenant, route, {});
+      for (const token of ['eyJhbGciOiJub25lIn0.e30.', accessToken]) {
+        expect(await answerTo(tenant, route, { Authorization: `Bearer ${token}` })).toEqual(bare);
+      }
+    },
+  );
 
   it.each(only((route) => route.rules.access !== 'public'))('%s answers 401 without a token', async (_, route) => {
     const tenant = await mintHome(route);

@@ -17,7 +17,11 @@ export const routes = {
   clickOffer: defineRoute({
     ...{ method: 'post', path: '/offers/{id}/click', operationId: 'clickOffer', tags },
     summary: 'Click an offer: answers the link to follow and the whole code',
-    rules: { access: 'public', module: 'offers', refusals: [offerErrors.offerNotFound, clickErrors.offerNotLive] },
+    rules: {
+      // A click under a token that ran out is refused, not given to nobody: it is worth money to its person.
+      ...{ access: 'public', isForActor: true, module: 'offers' },
+      refusals: [offerErrors.offerNotFound, clickErrors.offerNotLive],
+    },
     request: { params: offerParams },
     responses: { 201: { description: 'The issued click', content: json(IssuedClick) } },
   }),

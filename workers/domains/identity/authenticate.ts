@@ -8,7 +8,7 @@ import { findActors } from './find-actors';
 
 /**
  * Who sends this request: anonymous without an `Authorization` header, else the token's user with the roles that the
- * membership holds now. A bad token, an ended session and a blocked user are all 401, also where nobody need sign in.
+ * membership holds now. A bad token, an ended session and a blocked user are all 401; the gate asks for it where it matters.
  */
 export async function authenticate(env: Env, request: Request, tenant: Tenant): Promise<Actor> {
   const header = request.headers.get('Authorization');
