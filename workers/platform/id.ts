@@ -10,6 +10,7 @@ export const ID_PREFIXES = {
   mem: 'membership',
   inv: 'invite',
   ses: 'session',
+  psk: 'passkey',
   mer: 'merchant',
   off: 'offer',
   cat: 'category',

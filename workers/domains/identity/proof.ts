@@ -18,7 +18,7 @@ import { type ProofPurpose, proofs } from './tables';
  */
 export const PROOF_LIFE: Record<ProofPurpose, number> = {
   ...{ 'sign-in-phone': 5 * MINUTE, 'change-phone': 5 * MINUTE, email: DAY, 'reset-password': 30 * MINUTE },
-  ...{ 'two-step': 5 * MINUTE, 'hand-over': 30_000 },
+  ...{ 'two-step': 5 * MINUTE, 'hand-over': 30_000, passkey: 5 * MINUTE },
 };
 const TRIES_MAX = 5;
 const WAIT_MS = 30_000;

@@ -29,6 +29,8 @@ export const users = sqliteTable(
     totpSealed: text('totp_sealed'),
     totpConfirmedAt: integer('totp_confirmed_at'),
     totpLastStep: integer('totp_last_step'),
+    /** Passkeys made before this instant are good no longer, on whatever host: a first proof by reset sets it. */
+    passkeysSince: integer('passkeys_since'),
     isSuperAdmin: integer('is_super_admin', { mode: 'boolean' }).notNull().default(false),
     status: text({ enum: ['active', 'blocked'] })
       .notNull()
@@ -177,7 +179,10 @@ export const proofs = sqliteTable(
   ],
 );
 
-export type ProofPurpose = 'sign-in-phone' | 'change-phone' | 'email' | 'reset-password' | 'two-step' | 'hand-over';
+export type ProofPurpose =
+  | ('sign-in-phone' | 'change-phone' | 'email' | 'reset-password' | 'two-step' | 'hand-over')
+  /** Written when a challenge is answered, so that it is answered once. */
+  | 'passkey';
 
 /** Ten for who has lost the app; each is good once. */
 export const recoveryCodes = sqliteTable(
@@ -220,4 +225,32 @@ export const linkedAccounts = sqliteTable(
     linkedAt: integer('linked_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.provider, t.subjectIndex] }), index('linked_accounts_of_user').on(t.userId)],
+);
+
+/** Keys that a person's devices hold for one host; ours is the public half. */
+export const passkeys = sqliteTable(
+  'passkeys',
+  {
+    /** On the dashboard's host, which is no business, the portal's. */
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull().$type<Id<'psk'>>(),
+    userId: text('user_id')
+      .notNull()
+      .$type<Id<'usr'>>()
+      .references(() => users.id),
+    /** The host without its port; browsers offer the key nowhere else. */
+    rpId: text('rp_id').notNull(),
+    credentialId: text('credential_id').notNull(),
+    publicJwk: text('public_jwk', { mode: 'json' }).notNull().$type<JsonWebKey>(),
+    /** Grows with each use, or stays 0 where the device counts none. */
+    signCount: integer('sign_count').notNull(),
+    name: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastUsedAt: integer('last_used_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('passkeys_by_credential').on(t.tenantId, t.credentialId),
+    index('passkeys_of_user').on(t.tenantId, t.userId),
+  ],
 );
