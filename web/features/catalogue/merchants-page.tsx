@@ -9,6 +9,7 @@ import type { Column } from '../../ui/table';
 import { CsvButton } from '../desk/csv-button';
 import { FilterSelect, ListFilters } from '../desk/list-filters';
 import { ListPage } from '../desk/list-page';
+import { OnlyChips } from '../desk/only-chips';
 import { useRights } from '../desk/use-rights';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
 import { NETWORKS } from './merchant-entries';
@@ -18,7 +19,8 @@ import { useCategoryName } from './use-category-name';
 import { useMerchantBulk } from './use-merchant-bulk';
 
 const STATUSES = ['active', 'paused'] as const;
-const FILTERS = { status: STATUSES, network: NETWORKS, category: null };
+const ATTENTION = ['no-offers'] as const;
+const FILTERS = { status: STATUSES, network: NETWORKS, category: null, attention: ATTENTION };
 const SORTS = ['name', 'updatedAt'] as const;
 const CSV_PAGE = 100;
 
@@ -31,6 +33,7 @@ export function MerchantsPage() {
   const { edits } = useRights();
   const words = useCatalogueWords();
   const list = useListSearch(FILTERS, SORTS);
+  const { attention } = list.filters;
   const asked = { q: list.q, sort: sortOf(list.sort), ...list.filters };
   const query = useOperation('adminListMerchants', { ...asked, cursor: list.cursor }, { origin, keepsFormer: true });
   const columns = useMerchantColumns(origin);
@@ -52,32 +55,39 @@ export function MerchantsPage() {
       action={add}
       tools={<MerchantsCsv asked={asked} origin={origin} />}
       filters={
-        <ListFilters searchLabel={t('searchShops')} q={list.q} onSearch={(q) => list.go({ q })}>
-          <FilterSelect
-            label={desk('status')}
-            any={desk('anyStatus')}
-            value={list.filters.status}
-            choices={STATUSES.map((value) => ({ value, label: desk(value) }))}
-            onChange={(status) => list.go({ status })}
+        <>
+          <ListFilters searchLabel={t('searchShops')} q={list.q} onSearch={(q) => list.go({ q })}>
+            <FilterSelect
+              label={desk('status')}
+              any={desk('anyStatus')}
+              value={list.filters.status}
+              choices={STATUSES.map((value) => ({ value, label: desk(value) }))}
+              onChange={(status) => list.go({ status })}
+            />
+            <FilterSelect
+              label={t('network')}
+              any={t('anyNetwork')}
+              value={list.filters.network}
+              choices={NETWORKS.map((value) => ({ value, label: words.network(value) }))}
+              onChange={(network) => list.go({ network })}
+            />
+            <FilterSelect
+              label={t('category')}
+              any={t('anyCategory')}
+              value={list.filters.category}
+              choices={useCategoryChoices(origin, list.filters.category)}
+              onChange={(category) => list.go({ category })}
+            />
+          </ListFilters>
+          <OnlyChips
+            chips={[
+              attention ? { text: t(`onlyAttention.${attention}`), href: list.href({ attention: undefined }) } : null,
+            ]}
           />
-          <FilterSelect
-            label={t('network')}
-            any={t('anyNetwork')}
-            value={list.filters.network}
-            choices={NETWORKS.map((value) => ({ value, label: words.network(value) }))}
-            onChange={(network) => list.go({ network })}
-          />
-          <FilterSelect
-            label={t('category')}
-            any={t('anyCategory')}
-            value={list.filters.category}
-            choices={useCategoryChoices(origin, list.filters.category)}
-            onChange={(category) => list.go({ category })}
-          />
-        </ListFilters>
+        </>
       }
       empty={{ title: t('noShopsYet'), text: t('noShopsYetText'), action: add }}
-      noResults={t('noShopMatches')}
+      noResults={attention ? t(`noneNeeds.${attention}`) : t('noShopMatches')}
     />
   );
 }

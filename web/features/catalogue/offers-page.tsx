@@ -5,10 +5,10 @@ import { usePathParam } from '../../lib/search';
 import { useListSearch } from '../../lib/use-list-search';
 import { Badge } from '../../ui/badge';
 import { Go } from '../../ui/go';
-import { Icon } from '../../ui/icon';
 import type { Column } from '../../ui/table';
 import { FilterSelect, ListFilters } from '../desk/list-filters';
 import { ListPage } from '../desk/list-page';
+import { OnlyChips } from '../desk/only-chips';
 import { useRights } from '../desk/use-rights';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
 import { OffersCsv } from './offers-csv';
@@ -18,7 +18,8 @@ import { useOfferBulk } from './use-offer-bulk';
 import { useRateText } from './use-rate-text';
 
 const TYPES = ['cashback', 'coupon', 'deal'] as const;
-const FILTERS = { status: OFFER_STATES, type: TYPES, category: null, merchant: null };
+const ATTENTION = ['ending', 'quiet'] as const;
+const FILTERS = { status: OFFER_STATES, type: TYPES, category: null, merchant: null, attention: ATTENTION };
 const SORTS = ['title', 'endsAt', 'updatedAt'] as const;
 const OFFER_SORTS = ['title', '-title', 'endsAt', '-endsAt', 'updatedAt', '-updatedAt'] as const;
 
@@ -81,17 +82,23 @@ export function OffersPage() {
               onChange={(category) => list.go({ category })}
             />
           </ListFilters>
-          {filters.merchant ? (
-            <p className="chips list-only">
-              <Go className="chip" href={list.href({ merchant: undefined })} title={t('allShopsAgain')}>
-                {t('onlyShop', { name: shop?.name ?? filters.merchant })} <Icon name="close" />
-              </Go>
-            </p>
-          ) : null}
+          <OnlyChips
+            chips={[
+              filters.attention
+                ? { text: t(`onlyAttention.${filters.attention}`), href: list.href({ attention: undefined }) }
+                : null,
+              filters.merchant
+                ? {
+                    text: t('onlyShop', { name: shop?.name ?? filters.merchant }),
+                    href: list.href({ merchant: undefined }),
+                  }
+                : null,
+            ]}
+          />
         </>
       }
       empty={{ title: desk('emptyTitle'), text: desk('emptyText'), action: add }}
-      noResults={desk('noResults')}
+      noResults={filters.attention ? t(`noneNeeds.${filters.attention}`) : desk('noResults')}
     />
   );
 }

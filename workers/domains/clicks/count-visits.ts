@@ -23,15 +23,3 @@ export async function countVisitsByDay(ctx: Ctx, days: number): Promise<{ day: s
     .all<{ slot: number; clicks: number }>();
   return countByTime(results, days, ctx.now(), ctx.tenant.timeZone).byDay;
 }
-
-const QUIET_SQL = `
-  select count(*) as n from offers as deal
-  where deal.tenant_id = ?1 and deal.status = 'active' and deal.starts_at <= ?2 and deal.ends_order > ?3
-    and not exists (select 1 from clicks as visit where visit.tenant_id = ?1 and visit.offer_id = deal.id
-      and visit.visited_at > ?2 and visit.is_bot = 0)`;
-
-/** Active offers that nobody has followed for this long, of those that have been there as long. */
-export async function countQuietOffers(ctx: Ctx, quietMs: number): Promise<number> {
-  const statement = ctx.db.d1.prepare(QUIET_SQL).bind(ctx.tenant.id, ctx.now() - quietMs, ctx.now());
-  return (await statement.first<{ n: number }>())?.n ?? 0;
-}

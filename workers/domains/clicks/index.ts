@@ -2,7 +2,7 @@
 import type { Consumers } from '../../platform/outbox';
 
 export { clickOffer } from './click-offer';
-export { countQuietOffers, countVisitsByDay } from './count-visits';
+export { countVisitsByDay } from './count-visits';
 export { listMyClicks } from './list-my-clicks';
 export { offerStatsTopic } from './offer-stats-topic';
 export { mountClicks, routes as clickRoutes, visitorOf } from './routes';

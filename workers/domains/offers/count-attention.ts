@@ -1,4 +1,7 @@
+import { and, count, eq, gt, min, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../../platform/context';
+import { merchantNeeds, offerNeeds } from './needs-attention';
+import { merchants, offers } from './tables';
 
 /** What the catalogue has that somebody should look at. Instants in milliseconds; null where there is nothing. */
 export interface CatalogueAttention {
@@ -6,41 +9,59 @@ export interface CatalogueAttention {
   offers: number;
   activeOffers: number;
   merchants: number;
-  /** Active offers that end within the time asked, and the soonest end. */
+  /** Active offers that end soon, and the soonest end. */
   ending: number;
   nextEndAt: number | null;
+  /** Active offers that nobody has followed for long. */
+  quiet: number;
   paused: number;
   pausedSince: number | null;
   merchantsWithoutOffers: number;
   withoutOffersSince: number | null;
 }
 
-const OFFERS_SQL = `
-  select count(*) filter (where status = 'active' and starts_at <= ?2) as activeOffers,
-    count(*) filter (where status = 'active' and ends_at <= ?3) as ending,
-    min(ends_at) filter (where status = 'active' and ends_at <= ?3) as nextEndAt,
-    count(*) filter (where status = 'paused') as paused,
-    min(updated_at) filter (where status = 'paused') as pausedSince
-  from offers where tenant_id = ?1 and ends_order > ?2`;
-
-const ALL_SQL = 'select count(*) as offers from offers where tenant_id = ?1';
-
-const MERCHANTS_SQL = `
-  select count(*) as merchants, count(*) filter (where bare) as merchantsWithoutOffers,
-    min(created_at) filter (where bare) as withoutOffersSince
-  from (select shop.created_at as created_at,
-    not exists (select 1 from offers as deal where deal.tenant_id = ?1 and deal.merchant_id = shop.id) as bare
-    from merchants as shop where shop.tenant_id = ?1 and shop.status = 'active') as shops`;
-
 /** Counts what waits in the catalogue, from its indexes; offers that are over are left to their list. */
-export async function countAttention(ctx: Ctx, endingWithinMs: number): Promise<CatalogueAttention> {
-  const { d1 } = ctx.db;
-  const { id } = ctx.tenant;
-  const [waiting, all, merchants] = await d1.batch<Partial<CatalogueAttention>>([
-    d1.prepare(OFFERS_SQL).bind(id, ctx.now(), ctx.now() + endingWithinMs),
-    d1.prepare(ALL_SQL).bind(id),
-    d1.prepare(MERCHANTS_SQL).bind(id),
+export async function countAttention(ctx: Ctx): Promise<CatalogueAttention> {
+  const [waiting, all, quiet, shops, bare] = await Promise.all([
+    countRunning(ctx),
+    countOffers(ctx, undefined),
+    countOffers(ctx, offerNeeds('quiet', ctx)),
+    countMerchants(ctx, undefined),
+    countMerchants(ctx, merchantNeeds('no-offers', ctx)),
   ]);
-  // Three aggregates, a row each, with the columns that the statements name.
-  return { ...waiting?.results[0], ...all?.results[0], ...merchants?.results[0] } as CatalogueAttention;
+  return {
+    ...{ ...waiting, offers: all, quiet, merchants: shops.count },
+    ...{ merchantsWithoutOffers: bare.count, withoutOffersSince: bare.since },
+  };
+}
+
+async function countRunning(ctx: Ctx) {
+  const now = ctx.now();
+  const isActive = sql`${offers.status} = 'active' and ${offers.startsAt} <= ${now}`;
+  const isEnding = offerNeeds('ending', ctx);
+  const isPaused = eq(offers.status, 'paused');
+  const [row] = await ctx.db.orm
+    .select({
+      activeOffers: sql<number>`count(*) filter (where ${isActive})`,
+      ending: sql<number>`count(*) filter (where ${isEnding})`,
+      nextEndAt: sql<number | null>`min(${offers.endsAt}) filter (where ${isEnding})`,
+      paused: sql<number>`count(*) filter (where ${isPaused})`,
+      pausedSince: sql<number | null>`min(${offers.updatedAt}) filter (where ${isPaused})`,
+    })
+    .from(offers)
+    .where(and(eq(offers.tenantId, ctx.tenant.id), gt(offers.endsOrder, now)));
+  return row ?? { activeOffers: 0, ending: 0, nextEndAt: null, paused: 0, pausedSince: null };
+}
+
+async function countOffers(ctx: Ctx, condition: SQL | undefined): Promise<number> {
+  const isCounted = and(eq(offers.tenantId, ctx.tenant.id), condition);
+  const [row] = await ctx.db.orm.select({ count: count() }).from(offers).where(isCounted);
+  return row?.count ?? 0;
+}
+
+async function countMerchants(ctx: Ctx, condition: SQL | undefined) {
+  const isCounted = and(eq(merchants.tenantId, ctx.tenant.id), condition);
+  const fields = { count: count(), since: min(merchants.createdAt) };
+  const [row] = await ctx.db.orm.select(fields).from(merchants).where(isCounted);
+  return row ?? { count: 0, since: null };
 }

@@ -5,6 +5,7 @@ import { search } from '../../platform/search';
 import { deskOrder } from './desk-order';
 import { categoryAndBelow, countOffersOf, getMerchantRow } from './find';
 import { asciiLower, isAmong, MATCHES_MAX } from './keyset';
+import { merchantNeeds } from './needs-attention';
 import { type MerchantRow, toAdminMerchant } from './present';
 import type { AdminListMerchantsQuery, AdminMerchant } from './schema';
 import { merchants } from './tables';
@@ -39,6 +40,7 @@ export async function adminListMerchants(ctx: Ctx, query: AdminListMerchantsQuer
     conditions.push(isAmong(sql`${merchants.id}`, matches));
   }
   if (query.status) conditions.push(eq(merchants.status, query.status));
+  if (query.attention) conditions.push(merchantNeeds(query.attention, ctx));
   if (query.network) conditions.push(eq(merchants.network, query.network));
   if (query.category) conditions.push(sql`${merchants.categoryId} in ${categoryAndBelow(ctx, query.category)}`);
   // Spelled out: Drizzle leaves the table off a column when a statement reads only one.

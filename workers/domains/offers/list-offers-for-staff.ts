@@ -5,6 +5,7 @@ import { search } from '../../platform/search';
 import { deskOrder } from './desk-order';
 import { categoryAndBelow, getMerchantRow, getOfferRow, selectOffers } from './find';
 import { asciiLower, isAmong, MATCHES_MAX } from './keyset';
+import { offerNeeds } from './needs-attention';
 import { type OfferInPlace, toAdminOffer } from './present';
 import type { AdminListOffersQuery, AdminOffer, OfferState } from './schema';
 import { offers } from './tables';
@@ -38,6 +39,7 @@ export async function adminListOffers(ctx: Ctx, query: AdminListOffersQuery): Pr
     conditions.push(isAmong(sql`${offers.id}`, matches));
   }
   if (query.status) conditions.push(isInState(query.status, ctx.now()));
+  if (query.attention) conditions.push(offerNeeds(query.attention, ctx));
   if (query.type) conditions.push(eq(offers.type, query.type));
   if (query.merchant) {
     const ofMerchant = sql`(select shop.id from merchants as shop where shop.tenant_id = ${tenantId} and shop.slug = ${query.merchant})`;

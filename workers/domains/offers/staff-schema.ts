@@ -189,6 +189,9 @@ export const CategoryPlace = z
   .meta({ id: 'CategoryPlace', example: { parentId: null, beforeId: CATEGORY_ID } });
 export type CategoryPlace = z.output<typeof CategoryPlace>;
 
+/** What somebody should look at, as the dashboard's home counts it. */
+export const OFFER_ATTENTION = ['ending', 'quiet'] as const;
+export const MERCHANT_ATTENTION = ['no-offers'] as const;
 /** Newest first unless said; a minus is falling. */
 export const ADMIN_OFFER_SORTS = ['title', '-title', 'endsAt', '-endsAt', 'updatedAt', '-updatedAt'] as const;
 export const ADMIN_MERCHANT_SORTS = ['name', '-name', 'updatedAt', '-updatedAt'] as const;
@@ -209,6 +212,9 @@ export const AdminListOffersQuery = z.strictObject({
   merchant: z.string().max(100).optional().meta({ description: 'Slug.', example: 'amazon' }),
   status: z.enum(OFFER_STATES).optional().meta({ description: 'As it is now.' }),
   ...{ type: z.enum(OFFER_TYPES).optional(), category: CategoryFilter },
+  attention: z.enum(OFFER_ATTENTION).optional().meta({
+    description: 'Active ones that end within 7 days, or that nobody has followed for 14 days.',
+  }),
   sort: z.enum(ADMIN_OFFER_SORTS).optional().meta({ description: 'Newest first unless said; `-` is falling.' }),
 });
 export type AdminListOffersQuery = z.output<typeof AdminListOffersQuery>;
@@ -216,6 +222,7 @@ export const AdminListMerchantsQuery = z.strictObject({
   ...pageQuery,
   q: StaffSearch.meta({ example: 'amazon' }),
   ...{ status: z.enum(STATUSES).optional(), network: z.enum(NETWORKS).optional(), category: CategoryFilter },
+  attention: z.enum(MERCHANT_ATTENTION).optional().meta({ description: 'Active ones without a single offer.' }),
   sort: z.enum(ADMIN_MERCHANT_SORTS).optional().meta({ description: 'Newest first unless said; `-` is falling.' }),
 });
 export type AdminListMerchantsQuery = z.output<typeof AdminListMerchantsQuery>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../platform/clock';
 import { newClickId } from '../../platform/id';
+import type { Page } from '../../platform/page';
 import type { Tenant } from '../../platform/tenant';
 import { env, mintTenant } from '../../testing/mint';
 import { mintCatalogue } from '../../testing/mint-catalogue';
@@ -48,6 +49,40 @@ describe('getHome', () => {
     ]);
     expect(decisions[0]?.until).toBe(new Date(now + 3 * DAY).toISOString());
     expect(decisions.every(({ link }) => link.startsWith('/'))).toBe(true);
+  });
+
+  it('leads each line of the catalogue to exactly the rows that it counted', async () => {
+    const { tenant, merchant, offer } = await mintCatalogue();
+    const now = Date.now();
+    const startsAt = now - 15 * DAY;
+    const shop = await merchant();
+    await merchant();
+    await merchant({ status: 'paused' });
+    const mint = (title: string, more: object) => offer({ merchantId: shop.id, title, startsAt, ...more });
+    await mint('Quiet', {});
+    await mint('Ends', { endsAt: now + DAY });
+    await mint('Ends before it began to be looked at', { startsAt: now + DAY, endsAt: now + 2 * DAY });
+    await mint('Paused and ends', { status: 'paused', endsAt: now + DAY });
+    await mint('Young', { startsAt: now - 13 * DAY });
+    await mint('Over', { endsAt: now - DAY });
+    const [busy, bots, old] = [await mint('Busy', {}), await mint('Bots only', {}), await mint('Long ago', {})];
+    await visit(tenant, busy.id, now - 13 * DAY);
+    await visit(tenant, bots.id, now - DAY, 1);
+    await visit(tenant, old.id, now - 15 * DAY);
+    const owner = await mintUser(tenant, { roles: ['owner'] });
+    const { decisions } = await (await sendAs(tenant, owner, '/admin/home')).json<Home>();
+    const rows: Record<string, string[]> = {};
+    for (const { kind, link, count } of decisions) {
+      const { data } = await (await sendAs(tenant, owner, `/admin${link}`)).json<Page<{ title?: string }>>();
+      expect([kind, data.length]).toEqual([kind, count]);
+      rows[kind] = data.map(({ title }) => title ?? '').toSorted();
+    }
+    expect(rows).toEqual({
+      'offers-ending': ['Ends', 'Ends before it began to be looked at'],
+      'offers-quiet': ['Bots only', 'Ends', 'Long ago', 'Quiet'],
+      'offers-paused': ['Paused and ends'],
+      'merchants-without-offers': [''],
+    });
   });
 
   it('draws fourteen days of clicks by people, in days of the business', async () => {

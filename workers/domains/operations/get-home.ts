@@ -1,7 +1,7 @@
 import { can } from '../../platform/auth';
 import { DAY } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
-import { countQuietOffers, countVisitsByDay } from '../clicks';
+import { countVisitsByDay } from '../clicks';
 import { countOpenInvites, countTeam } from '../identity';
 import { countFailedMessages } from '../notifications';
 import { type CatalogueAttention, countAttention } from '../offers';
@@ -9,17 +9,14 @@ import { getSettings } from '../tenants';
 import { type Counted, toChecklist, toDecisions } from './rules';
 import type { Home } from './schema';
 
-const ENDING_WITHIN = 7 * DAY;
-const QUIET_FOR = 14 * DAY;
-const FAILED_WITHIN = 7 * DAY;
 const CHART_DAYS = 14;
 
 /** What needs a decision today, what moved of late and what is left to set up, as far as this actor may know it. */
 export async function getHome(ctx: Ctx): Promise<Home> {
   const hasOffers = ctx.tenant.modules.includes('offers') && can(ctx.actor, 'offers:read');
-  const catalogue = hasOffers ? await countAttention(ctx, ENDING_WITHIN) : null;
+  const catalogue = hasOffers ? await countAttention(ctx) : null;
   const [ofOffers, ofPeople, figures, checklist] = await Promise.all([
-    catalogue ? offerLines(ctx, catalogue) : [],
+    catalogue ? offerLines(catalogue) : [],
     can(ctx.actor, 'users:read') ? peopleLines(ctx) : [],
     catalogue ? figuresOf(ctx, catalogue) : null,
     can(ctx.actor, 'settings:edit') ? checklistOf(ctx, catalogue) : null,
@@ -27,21 +24,18 @@ export async function getHome(ctx: Ctx): Promise<Home> {
   return { decisions: toDecisions([...ofOffers, ...ofPeople]), figures, checklist };
 }
 
-async function offerLines(ctx: Ctx, catalogue: CatalogueAttention): Promise<Counted[]> {
-  const { ending, nextEndAt, paused, pausedSince, merchantsWithoutOffers, withoutOffersSince } = catalogue;
+function offerLines(catalogue: CatalogueAttention): Counted[] {
+  const { ending, nextEndAt, quiet, paused, pausedSince, merchantsWithoutOffers, withoutOffersSince } = catalogue;
   return [
     { kind: 'offers-ending', count: ending, until: nextEndAt },
-    { kind: 'offers-quiet', count: await countQuietOffers(ctx, QUIET_FOR) },
+    { kind: 'offers-quiet', count: quiet },
     { kind: 'offers-paused', count: paused, since: pausedSince },
     { kind: 'merchants-without-offers', count: merchantsWithoutOffers, since: withoutOffersSince },
   ];
 }
 
 async function peopleLines(ctx: Ctx): Promise<Counted[]> {
-  const [invites, failed] = await Promise.all([
-    countOpenInvites(ctx),
-    countFailedMessages(ctx, ctx.now() - FAILED_WITHIN),
-  ]);
+  const [invites, failed] = await Promise.all([countOpenInvites(ctx), countFailedMessages(ctx, ctx.now() - 7 * DAY)]);
   return [
     { kind: 'messages-failed', ...failed },
     { kind: 'invites-open', ...invites },

@@ -12,7 +12,7 @@ describe('toDecisions', () => {
       {
         kind: 'offers-ending',
         count: 2,
-        link: '/offers?status=active',
+        link: '/offers?attention=ending',
         since: null,
         until: '1970-01-01T00:00:01.000Z',
       },

@@ -12,10 +12,10 @@ export interface Counted {
 
 /** Where the dashboard shows the rows behind a line, below `/t/:slug`. */
 const LINKS: Record<Counted['kind'], string> = {
-  'offers-ending': '/offers?status=active',
+  'offers-ending': '/offers?attention=ending',
   'offers-paused': '/offers?status=paused',
-  'offers-quiet': '/offers?status=active',
-  'merchants-without-offers': '/merchants',
+  'offers-quiet': '/offers?attention=quiet',
+  'merchants-without-offers': '/merchants?attention=no-offers',
   'invites-open': '/users?tab=invites',
   'messages-failed': '/audit',
 };

@@ -46,7 +46,7 @@ export const Home = z
     example: {
       decisions: [
         {
-          ...{ kind: 'offers-ending', count: 3, link: '/offers?status=active', since: null },
+          ...{ kind: 'offers-ending', count: 3, link: '/offers?attention=ending', since: null },
           until: '2026-11-24T18:30:00.000Z',
         },
       ],
