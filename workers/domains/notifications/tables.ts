@@ -5,6 +5,7 @@ import type { MessageKind } from '../../platform/messages';
 
 export { inboxItems } from './inbox-tables';
 
+import type { Try } from './message-schema';
 import { CHANNELS, DELIVERY_STATUSES, PROVIDERS, SUPPRESSION_REASONS } from './schema';
 
 /** One message to one person through one channel: what became of it, never its text nor the clear address. */
@@ -28,6 +29,8 @@ export const deliveries = sqliteTable(
     /** Until then one consumer is sending it; another one waits. */
     claimedUntil: integer('claimed_until').notNull(),
     error: text(),
+    /** Each provider that was asked, in order: what it answered, never what it was given. */
+    tries: text({ mode: 'json' }).notNull().default([]).$type<Try[]>(),
     postedAt: integer('posted_at').notNull(),
     sentAt: integer('sent_at'),
     /** When the provider told how it ended. */

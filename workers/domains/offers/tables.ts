@@ -115,3 +115,15 @@ export const offers = sqliteTable(
     }),
   ],
 );
+
+/** Offers that were deleted of late, whole, so that each can come back under its own id; forgotten after a day. */
+export const deletedOffers = sqliteTable(
+  'deleted_offers',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull().$type<Id<'off'>>(),
+    row: text({ mode: 'json' }).notNull().$type<Omit<typeof offers.$inferSelect, 'endsOrder'>>(),
+    deletedAt: integer('deleted_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('deleted_offers_by_age').on(t.deletedAt)],
+);
