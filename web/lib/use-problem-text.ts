@@ -34,6 +34,8 @@ const BY_CODE = {
   'auth/two-step-on': 'twoStepOn',
   'auth/two-step-off': 'twoStepOff',
   'auth/email-proven': 'emailProven',
+  'auth/last-way-in': 'lastWayIn',
+  'auth/provider-linked': 'providerLinked',
   'offers/slug-taken': 'slugTaken',
   'tenants/slug-taken': 'slugTaken',
   'offers/has-clicks': 'hasClicks',

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/context';
 import { refuse } from '../../platform/errors';
+import type { Id } from '../../platform/id';
 import { logger } from '../../platform/log';
 import { callbackOf, flowCookie, flowOf, newSecret } from './oauth-flow';
 import { listOAuthClients, type OAuthClient } from './oauth-providers';
@@ -11,6 +12,9 @@ export interface Leave {
   cookies: string[];
 }
 
+/** Where a person adds and takes off ways to sign in, on every host. */
+export const ACCOUNT_PATH = '/me/account';
+
 /** The provider of this name, where it is configured. */
 export function getOAuthClient(ctx: Ctx, provider: string): OAuthClient {
   const client = listOAuthClients(ctx.env).find((one) => one.provider === provider);
@@ -18,17 +22,23 @@ export function getOAuthClient(ctx: Ctx, provider: string): OAuthClient {
   return client;
 }
 
+interface Aim {
+  provider: string;
+  next?: string;
+  linkTo?: Id<'ses'>;
+}
+
 /** Sends a browser to a provider with a challenge that only this browser can meet. */
-export async function beginOAuth(ctx: Ctx, input: { provider: string; next?: string }): Promise<Leave> {
-  const client = getOAuthClient(ctx, input.provider);
+export async function beginOAuth(ctx: Ctx, { provider: name, ...aim }: Aim): Promise<Leave> {
+  const client = getOAuthClient(ctx, name);
   const { provider, clientId, scope } = client;
   const secret = newSecret();
-  const flow = await flowOf(ctx, provider, secret, input.next);
+  const flow = await flowOf(ctx, provider, secret, aim);
   const endpoints = await client.findEndpoints().catch((error) => {
     logger('identity').warn('provider unreachable', { provider, error });
     return null;
   });
-  if (!endpoints) return { location: '/sign-in?failed=provider', cookies: [] };
+  if (!endpoints) return { location: `${aim.linkTo ? ACCOUNT_PATH : '/sign-in'}?failed=provider`, cookies: [] };
   const url = new URL(endpoints.authorize);
   const asked = {
     ...{ client_id: clientId, redirect_uri: callbackOf(ctx, provider), response_type: 'code', scope },

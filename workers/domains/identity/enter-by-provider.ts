@@ -18,6 +18,7 @@ import type { Client } from './session';
 import { type SignInAnswer, signIn } from './sign-in';
 import { linkedAccounts, users } from './tables';
 import { UNNAMED } from './unnamed';
+import { waysInChanged } from './ways-in';
 
 type Answer = SignInAnswer<SignedIn | SecondStep>;
 
@@ -31,8 +32,7 @@ export async function enterByProvider(
   profile: Profile,
   client: Client,
 ): Promise<Answer> {
-  const subjectIndex = blindIndex(ctx.env.INDEX_KEY, `oauth/${provider}`, profile.subject);
-  const link = { provider, subjectIndex };
+  const link = linkOf(ctx, provider, profile.subject);
   const known = (await findLinked(ctx, link)) ?? (await linkHolder(ctx, link, profile));
   if (known) return enter(ctx, known, client);
   try {
@@ -46,16 +46,23 @@ export async function enterByProvider(
   }
 }
 
-interface Link {
+export interface Link {
   provider: OAuthProvider;
+  /** Keyed: the house's own id for them is stored nowhere. */
   subjectIndex: string;
+}
+
+/** How an account at another house is stored. */
+export function linkOf(ctx: Ctx, provider: OAuthProvider, subject: string): Link {
+  return { provider, subjectIndex: blindIndex(ctx.env.INDEX_KEY, `oauth/${provider}`, subject) };
 }
 
 async function enter(ctx: Ctx, userId: Id<'usr'>, client: Client): Promise<Answer> {
   return signIn(ctx, await getAccount(ctx.env, userId, ctx.tenant.id), client, proofErrors.wrongCode);
 }
 
-async function findLinked(ctx: Ctx, { provider, subjectIndex }: Link): Promise<Id<'usr'> | null> {
+/** The person whom an account at another house is linked to. */
+export async function findLinked(ctx: Ctx, { provider, subjectIndex }: Link): Promise<Id<'usr'> | null> {
   const isIt = and(eq(linkedAccounts.provider, provider), eq(linkedAccounts.subjectIndex, subjectIndex));
   const [row] = await openGlobalDb(ctx.env).select().from(linkedAccounts).where(isIt);
   return row?.userId ?? null;
@@ -72,6 +79,7 @@ async function linkHolder(here: Ctx, link: Link, { email, isEmailProven }: Profi
   await write(ctx, {
     statements: [ctx.db.orm.insert(linkedAccounts).values(row).onConflictDoNothing()],
     audit: [linked(holder.id, link)],
+    events: [waysInChanged(holder.id, link.provider, true)],
   });
   return findLinked(here, link);
 }
@@ -93,6 +101,6 @@ async function begin(ctx: Ctx, link: Link, profile: Profile, client: Client): Pr
   return made;
 }
 
-function linked(userId: Id<'usr'>, { provider }: Link) {
+export function linked(userId: Id<'usr'>, { provider }: Pick<Link, 'provider'>) {
   return { action: 'identity.provider-linked', subject: userId, onBehalfOf: userId, after: { provider } };
 }

@@ -1,6 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../platform/clock';
 import { openGlobalDb } from '../../platform/db/open-db';
+import type { Role } from '../../platform/permissions';
 import { TestBrowser } from '../../testing/browser';
 import { problemOf } from '../../testing/call';
 import { env, mintTenant } from '../../testing/mint';
@@ -8,7 +10,72 @@ import { mintMailbox, newClient } from '../../testing/mint-mailbox';
 import { mintUser } from '../../testing/mint-user';
 import { setTenant } from '../../testing/set-tenant';
 import { handOver, redeemHandOver } from './hand-over';
-import { users } from './tables';
+import type { SignedIn } from './schema';
+import { sessions, users } from './tables';
+
+const app = { slug: 'app' } as Awaited<ReturnType<typeof mintTenant>>; // a browser needs the first label of the host only
+const lostWay = { status: 404, code: 'auth/no-such-business' };
+
+describe('a hand-over to the dashboard', () => {
+  async function mintStaff(roles: Role[] = ['manager']) {
+    const shop = await mintTenant();
+    const user = await mintUser(shop, { roles });
+    const ask = (slug: string, from = shop) =>
+      new TestBrowser(from).send('POST', '/auth/hand-over', { slug, to: 'dashboard' }, user.headers);
+    return { shop, user, ask };
+  }
+
+  it('signs who works there in on `app.`, for twelve idle hours, and joins them to nothing', async () => {
+    const { shop, user, ask } = await mintStaff();
+    const { code, url } = await (await ask(shop.slug)).json<{ code: string; url: string }>();
+    const [address = '', fragment] = url.split('#');
+    expect(address).toBe('http://app.souk.test/sign-in/hand-over');
+    const said = Object.fromEntries(new URLSearchParams(fragment));
+    expect(said).toEqual({ code, for: user.userId, next: `/t/${shop.slug}` });
+    const browser = new TestBrowser(app);
+    const there = await (await browser.send('POST', '/auth/hand-over/redeem', { code })).json<SignedIn>();
+    expect(there.user.memberships.map(({ tenant }) => tenant.slug)).toEqual([shop.slug]);
+    const [session] = await openGlobalDb(env)
+      .select()
+      .from(sessions)
+      .where(and(eq(sessions.userId, user.userId), eq(sessions.host, 'app.souk.test')));
+    expect(session).toMatchObject({ isStaff: true });
+    expect((session?.expiresAt ?? 0) - (session?.createdAt ?? 0)).toBe(12 * HOUR);
+    // Host-only, as every cookie of ours: none names a domain that `app.` shares with a business.
+    expect((await browser.send('POST', '/auth/refresh')).headers.getSetCookie().join()).not.toMatch(/domain=/i);
+  });
+
+  it('is good at no business, once on `app.`, and a way to a business is no way to the dashboard', async () => {
+    const { shop, user, ask } = await mintStaff();
+    const { code } = await (await ask(shop.slug)).json<{ code: string }>();
+    const redeem = (at: typeof shop, given: string) =>
+      new TestBrowser(at).send('POST', '/auth/hand-over/redeem', { code: given });
+    expect(await problemOf(await redeem(shop, code))).toMatchObject(wrongCode);
+    const twice = await Promise.all([redeem(app, code), redeem(app, code)]);
+    expect(twice.map(({ status }) => status).sort()).toEqual([200, 401]);
+    const toShop = await new TestBrowser(shop).send('POST', '/auth/hand-over', { slug: shop.slug }, user.headers);
+    expect(await problemOf(await redeem(app, (await toShop.json<{ code: string }>()).code))).toMatchObject(wrongCode);
+  });
+
+  it('is for nobody who does not work there, wherever else they do, and leads to no other address', async () => {
+    const { shop, ask } = await mintStaff();
+    const other = await mintTenant();
+    expect(await problemOf(await ask(other.slug))).toMatchObject(lostWay);
+    expect(await problemOf(await ask(other.slug, other))).toMatchObject(lostWay);
+    const shopper = await mintStaff(['member']);
+    expect(await problemOf(await shopper.ask(shopper.shop.slug))).toMatchObject(lostWay);
+    for (const slug of ['app', 'evil.example/', '//evil', `${shop.slug}#`]) {
+      expect([404, 422]).toContain((await ask(slug)).status);
+    }
+  });
+
+  it('lets one of the platform in everywhere', async () => {
+    const user = await mintUser(await mintTenant(), { roles: [], isSuperAdmin: true });
+    const shop = await mintTenant();
+    const body = { slug: shop.slug, to: 'dashboard' };
+    expect((await new TestBrowser(shop).send('POST', '/auth/hand-over', body, user.headers)).status).toBe(200);
+  });
+});
 
 const wrongCode = { status: 401, code: 'auth/wrong-code' };
 

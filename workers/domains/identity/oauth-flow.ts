@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context';
 import { blindIndex } from '../../platform/crypto/blind-index';
 import { toBase64Url } from '../../platform/crypto/key-ring';
 import { isSame, openSigned, sign } from '../../platform/crypto/mac';
+import type { Id } from '../../platform/id';
 import { cookieValues, setCookie } from './hot';
 import type { OAuthProvider } from './oauth-schema';
 import { localPath } from './rules';
@@ -27,10 +28,23 @@ export function newSecret(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
 }
 
-export async function flowOf(ctx: FlowCtx, provider: OAuthProvider, secret: string, next = '/'): Promise<OAuthFlow> {
+interface FlowAim {
+  /** A path on this host to go to afterwards. */
+  next?: string;
+  /** The session whose person adds this way in; without one somebody signs in. */
+  linkTo?: Id<'ses'>;
+}
+
+export async function flowOf(
+  ctx: FlowCtx,
+  provider: OAuthProvider,
+  secret: string,
+  { next = '/', linkTo }: FlowAim = {},
+): Promise<OAuthFlow> {
   const verifier = blindIndex(ctx.env.INDEX_KEY, 'oauth-verifier', secret);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
   const parts = [ctx.host, hashOf(ctx.env, secret), ctx.now() + LIFE, encodeURIComponent(localPath(next))];
+  if (linkTo) parts.push(sessionHash(ctx.env, linkTo));
   return {
     state: sign(ctx.env.CLICK_KEYS, purposeOf(provider), parts.join('|')),
     ...{ verifier, challenge: toBase64Url(new Uint8Array(digest)) },
@@ -42,14 +56,16 @@ export interface OAuthState {
   host: string;
   secretHash: string;
   next: string;
+  /** Of the session that adds a way in; null when somebody signs in. */
+  linkHash: string | null;
 }
 
 /** What a state says that we wrote for this provider less than ten minutes ago, else null. */
 export function openState(ctx: FlowCtx, provider: OAuthProvider, state: string): OAuthState | null {
   const message = openSigned(ctx.env.CLICK_KEYS, purposeOf(provider), state);
-  const [host, secretHash, expiresAt, next] = message?.split('|') ?? [];
+  const [host, secretHash, expiresAt, next, linkHash = null] = message?.split('|') ?? [];
   if (!host || !secretHash || next === undefined || !(Number(expiresAt) > ctx.now())) return null;
-  return { host, secretHash, next: localPath(decodeURIComponent(next)) };
+  return { host, secretHash, next: localPath(decodeURIComponent(next)), linkHash };
 }
 
 /** The secret of the browser that began with this state, or null: another browser, or it has come back already. */
@@ -69,6 +85,11 @@ function cookieName(ctx: FlowCtx): string {
 
 function hashOf(env: Env, secret: string): string {
   return blindIndex(env.INDEX_KEY, 'oauth-secret', secret);
+}
+
+/** How a state names the session that it was made for: who reads the address learns no id. */
+export function sessionHash(env: Env, sessionId: Id<'ses'>): string {
+  return blindIndex(env.INDEX_KEY, 'oauth-session', sessionId);
 }
 
 function purposeOf(provider: OAuthProvider): string {

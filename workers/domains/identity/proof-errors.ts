@@ -14,5 +14,8 @@ export const proofErrors = defineErrors({
   emailTaken: { code: 'auth/email-taken', status: 409, title: 'Another account has proven this e-mail' },
   phoneTaken: { code: 'auth/phone-taken', status: 409, title: 'Another account has proven this phone number' },
   providerOff: { code: 'auth/provider-off', status: 404, title: 'Nobody signs in with this house here' },
+  providerLinked: { code: 'auth/provider-linked', status: 409, title: 'An account of this house is linked already' },
+  notLinked: { code: 'auth/not-linked', status: 404, title: 'No account of this house is linked' },
+  lastWayIn: { code: 'auth/last-way-in', status: 409, title: 'This is the only way to sign in to this account' },
   tenantNotFound: { code: 'auth/no-such-business', status: 404, title: 'There is no such business to go on to' },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Slug } from '../../platform/text-schema';
 import { EMAIL_LENGTH_MAX } from './normalise-email';
 import { asciiDigits, PHONE_LENGTH_MAX } from './normalise-phone';
+import { OAUTH_PROVIDERS } from './oauth-schema';
 import { PASSWORD_LENGTH_MAX } from './rules';
 import { Email, NewPassword, PersonName } from './schema';
 
@@ -102,9 +103,31 @@ export const TwoStepInput = z
   .meta({ id: 'TwoStepInput', example: { mfaToken: 'q8Jx….k1.…', code: '123456' } });
 export type TwoStepInput = z.output<typeof TwoStepInput>;
 
+/** The accounts at other houses that sign a person in. */
+export const LinkedAccounts = z
+  .strictObject({ data: z.array(z.strictObject({ provider: z.enum(OAUTH_PROVIDERS), linkedAt: z.string() })) })
+  .meta({ id: 'LinkedAccounts', example: { data: [{ provider: 'google', linkedAt: '2026-11-20T10:00:00.000Z' }] } });
+export type LinkedAccounts = z.infer<typeof LinkedAccounts>;
+
+export const ConfirmInput = z
+  .strictObject({ password: Password.optional() })
+  .meta({ id: 'ConfirmInput', example: { password: 'demo-Passw0rd' } });
+
+/** Where a browser goes to add an account of another house. */
+export const LinkBegun = z
+  .strictObject({ url: z.string() })
+  .meta({ id: 'LinkBegun', example: { url: 'https://accounts.google.com/o/oauth2/v2/auth?client_id=…' } });
+
 export const HandOverInput = z
-  .strictObject({ slug: Slug })
+  .strictObject({
+    slug: Slug,
+    to: z
+      .enum(['storefront', 'dashboard'])
+      .optional()
+      .meta({ description: 'Where to arrive: at the business itself, or at its desk for who works there.' }),
+  })
   .meta({ id: 'HandOverInput', example: { slug: 'cafe-aroma' } });
+export type HandOverInput = z.infer<typeof HandOverInput>;
 
 export const HandOver = z.strictObject({ code: z.string(), url: z.string(), expiresInSeconds: z.int() }).meta({
   id: 'HandOver',

@@ -14,7 +14,7 @@ import { identityErrors } from './errors';
 import { getMe } from './get-me';
 import { listSessions } from './list-sessions';
 import { login } from './login';
-import { mountOAuth, oauthRoutes } from './oauth-routes';
+import { linkRoutes, mountLinks, mountOAuth, oauthRoutes } from './oauth-routes';
 import { mountProofs, proofRoutes } from './proof-routes';
 import { refreshSession } from './refresh-session';
 import { register } from './register';
@@ -103,7 +103,7 @@ const ownRoutes = {
   }),
 };
 
-export const routes = { ...ownRoutes, ...proofRoutes, ...oauthRoutes, ...accountRoutes };
+export const routes = { ...ownRoutes, ...proofRoutes, ...oauthRoutes, ...linkRoutes, ...accountRoutes };
 
 export function mountIdentity(api: Api): void {
   api.openapi(routes.register, async (c) => {
@@ -133,6 +133,7 @@ export function mountIdentity(api: Api): void {
   mountMe(api);
   mountProofs(api);
   mountOAuth(api);
+  mountLinks(api);
   mountAccount(api);
 }
 
