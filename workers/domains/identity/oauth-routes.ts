@@ -18,7 +18,7 @@ const signInRules = { access: 'public', isHostFree: true } as const;
 const ownRules = { access: 'user', isHostFree: true } as const;
 const e = { ...identityErrors, ...proofErrors };
 const confirmed = [e.invalidToken, e.wrongPassword, e.signInAgain];
-const params = z.strictObject({ provider: z.string().max(20).meta({ example: 'google' }) });
+const params = z.strictObject({ provider: z.string().max(40).meta({ example: 'google' }) });
 const query = { next: z.string().max(2_000).optional() };
 
 const SignInProviders = z
