@@ -69,7 +69,7 @@ test('a refused sign-up names each mistake at its field', async () => {
   const fields = { name: '', email: 'nobody', password: 'short' };
   const page = await openPage(tenant, '/sign-up', formOf(tenant, fields));
   expect(page.status).toBe(422);
-  for (const words of ['Fill this in', 'This does not look like an e-mail address', 'Too easy to guess']) {
+  for (const words of ['Fill this in', 'This does not look like an e-mail address', 'Use at least 10 characters']) {
     expect(page.text).toContain(words);
   }
   expect(page.main.match(/aria-invalid="true"/g)).toHaveLength(3);

@@ -1,59 +1,71 @@
-import { type FormAnswer, registerByForm, signInByForm, signOutByForm } from '../domains/identity';
+import {
+  askCodeByForm,
+  enterCodeByForm,
+  type FormAnswer,
+  type FormDone,
+  forgotPasswordByForm,
+  openStep,
+  type RefusedForm,
+  registerByForm,
+  resetPasswordByForm,
+  secondStepByForm,
+  signInByForm,
+  signOutByForm,
+  verifyEmailByForm,
+} from '../domains/identity';
 import { platformErrors } from '../platform/errors';
+import type { FormState } from './form-state';
+import { mistakesOf, problemText } from './form-words';
 import type { Page } from './page';
 import { refusalPage } from './pages/error-pages';
-import { type FieldName, type FormState, signInPage, signUpPage } from './pages/identity-forms';
+import { signInPage, signUpPage } from './pages/identity-forms';
+import { forgotPasswordPage, resetPasswordPage, verifyEmailPage } from './pages/proof-pages';
+import { codeForm, codePage, secondStepPage } from './pages/sign-in-steps';
+import { searchOf } from './search-values';
 import { contextOf, type Visit } from './visit';
 
+type Answer = Page | Response;
+type Send = (ctx: ReturnType<typeof contextOf>, request: Request) => Promise<FormAnswer>;
+type Draw = (visit: Visit, state: FormState, refused: RefusedForm) => Promise<Answer> | Answer;
+
 /** The forms of the pages: what JavaScript would send to the API, sent by the browser itself. */
-export async function sendSignIn(visit: Visit): Promise<Page | Response> {
-  const answer = await signInByForm(contextOf(visit, 'first-primary'), visit.request);
-  return answer.kind === 'done' ? leave(answer) : again(visit, answer, signInPage);
+export const sendSignUp = formOf(registerByForm, signUpPage);
+export const sendCode = formOf(enterCodeByForm, codePage);
+export const sendSecondStep = formOf(secondStepByForm, secondStepPage);
+export const sendForgotPassword = formOf(forgotPasswordByForm, forgotPasswordPage);
+export const sendResetPassword = formOf(resetPasswordByForm, resetPasswordPage);
+export const sendVerifyEmail = formOf(verifyEmailByForm, verifyEmailPage);
+export const sendSignOut = formOf(signOutByForm, (visit, _, { refusal }) => refusalPage(visit, refusal));
+const sendPassword = formOf(signInByForm, signInPage);
+const sendPhone = formOf(askCodeByForm, drawPhone);
+
+/** One address takes both ways in. */
+export function sendSignIn(visit: Visit): Promise<Answer> {
+  return searchOf(visit.url).by === 'phone' ? sendPhone(visit) : sendPassword(visit);
 }
 
-export async function sendSignUp(visit: Visit): Promise<Page | Response> {
-  const answer = await registerByForm(contextOf(visit, 'first-primary'), visit.request);
-  return answer.kind === 'done' ? leave(answer) : again(visit, answer, signUpPage);
+/** Sends a form to its verb; when it is refused, draws it once more with what was typed and what is wrong with it. */
+function formOf(send: Send, draw: Draw): (visit: Visit) => Promise<Answer> {
+  return async (visit) => {
+    const answer = await send(contextOf(visit, 'first-primary'), visit.request);
+    if (answer.kind === 'done') return leave(answer);
+    const { refusal, values, headers, cookies } = answer;
+    if (refusal.code === platformErrors.csrf.code) return refusalPage(visit, refusal);
+    const mistakes = mistakesOf(visit, answer);
+    const problem = problemText(visit, refusal, Number(headers['Retry-After'] ?? 60));
+    return draw(visit, { values, mistakes, problem, status: refusal.status, headers, cookies }, answer);
+  };
 }
 
-export async function sendSignOut(visit: Visit): Promise<Page | Response> {
-  const answer = await signOutByForm(contextOf(visit, 'first-primary'), visit.request);
-  return answer.kind === 'done' ? leave(answer) : refusalPage(visit, answer.refusal);
+/** Who asks for a code too soon may have one: there is the field for it, and how long the next one takes. */
+async function drawPhone(visit: Visit, state: FormState, { values }: RefusedForm): Promise<Answer> {
+  if (state.status !== 429) return signInPage(visit, state);
+  const isAgain = values.phone === '';
+  return codeForm(visit, state, isAgain ? await openStep(contextOf(visit), visit.request, 'code') : null);
 }
 
-function leave({ location, cookies }: Extract<FormAnswer, { kind: 'done' }>): Response {
+function leave({ location, cookies }: FormDone): Response {
   const headers = new Headers({ Location: location });
   for (const cookie of cookies) headers.append('Set-Cookie', cookie);
   return new Response(null, { status: 303, headers });
-}
-
-type Refused = Extract<FormAnswer, { kind: 'refused' }>;
-
-/** The form once more, with what was typed and what is wrong with it. */
-function again(visit: Visit, answer: Refused, form: (visit: Visit, state: FormState) => Page): Page {
-  const { refusal, values, errors, headers } = answer;
-  if (refusal.code === platformErrors.csrf.code) return refusalPage(visit, refusal);
-  const mistakes: FormState['mistakes'] = {};
-  for (const { pointer } of errors) {
-    const name = pointer.slice(1) as FieldName; // a field of these forms, or unknown and never looked up
-    mistakes[name] ??= mistakeText(visit, name, values);
-  }
-  const problem = problemText(visit, refusal, Number(headers['Retry-After'] ?? 60));
-  return { ...form(visit, { values, mistakes, problem, status: refusal.status }), headers };
-}
-
-const NAME_MAX = 80;
-
-function mistakeText({ words }: Visit, name: FieldName, values: Refused['values']): string {
-  if (name === 'password') return words.t('identity.passwordWeak');
-  if (values[name] === '') return words.t('identity.required');
-  return name === 'email' ? words.t('identity.emailInvalid') : words.t('identity.nameInvalid', { count: NAME_MAX });
-}
-
-function problemText({ words }: Visit, { code, status }: Refused['refusal'], seconds: number): string {
-  if (code === 'auth/wrong-credentials') return words.t('problems.wrongCredentials');
-  if (code === 'auth/two-step-needed') return words.t('problems.twoStepNeeded');
-  if (code === 'auth/blocked') return words.t('problems.blocked');
-  if (status === 429) return words.t('problems.tooMany', { seconds });
-  return status === 422 ? words.t('problems.invalid') : words.t('problems.unknown');
 }

@@ -1,7 +1,16 @@
 import { clickOffer, visitorOf } from '../domains/clicks';
 import { isOwnForm } from '../domains/identity';
 import { platformErrors } from '../platform/errors';
-import { sendSignIn, sendSignOut, sendSignUp } from './handle-forms';
+import {
+  sendCode,
+  sendForgotPassword,
+  sendResetPassword,
+  sendSecondStep,
+  sendSignIn,
+  sendSignOut,
+  sendSignUp,
+  sendVerifyEmail,
+} from './handle-forms';
 import type { Page } from './page';
 import { accountPage } from './pages/account-page';
 import { categoryPage } from './pages/category-page';
@@ -15,7 +24,16 @@ import { merchantsPage } from './pages/merchants-page';
 import { myClicksPage } from './pages/my-clicks-page';
 import { offerPage } from './pages/offer-page';
 import { offlinePage } from './pages/offline-page';
-import { forgotPasswordPage, handOverPage, invitePage, resetPasswordPage, verifyEmailPage } from './pages/proof-pages';
+import {
+  forgotPasswordPage,
+  forgotSentPage,
+  handOverPage,
+  invitePage,
+  resetPasswordPage,
+  verifiedPage,
+  verifyEmailPage,
+} from './pages/proof-pages';
+import { codePage, secondStepPage } from './pages/sign-in-steps';
 import { hrefOf } from './search-values';
 import { contextOf, shopperContextOf, type Visit } from './visit';
 
@@ -42,10 +60,17 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/c\/([^/]+)$/, isOffers: true, get: categoryPage },
   { path: /^\/offline$/, get: offlinePage },
   { path: /^\/sign-in$/, get: (visit) => signInPage(visit), post: sendSignIn },
+  { path: /^\/sign-in\/code$/, isPersonal: true, get: (visit) => codePage(visit), post: sendCode },
+  { path: /^\/sign-in\/second-step$/, isPersonal: true, get: (visit) => secondStepPage(visit), post: sendSecondStep },
   { path: /^\/sign-in\/hand-over$/, isPersonal: true, get: handOverPage },
-  { path: /^\/forgot-password$/, get: forgotPasswordPage },
-  { path: /^\/reset-password$/, isPersonal: true, get: resetPasswordPage },
-  { path: /^\/verify-email$/, isPersonal: true, get: verifyEmailPage },
+  { path: /^\/forgot-password$/, get: (visit) => forgotPasswordPage(visit), post: sendForgotPassword },
+  { path: /^\/forgot-password\/sent$/, isPersonal: true, get: forgotSentPage },
+  {
+    ...{ path: /^\/reset-password$/, isPersonal: true },
+    ...{ get: (visit: Visit) => resetPasswordPage(visit), post: sendResetPassword },
+  },
+  { path: /^\/verify-email$/, isPersonal: true, get: (visit) => verifyEmailPage(visit), post: sendVerifyEmail },
+  { path: /^\/verify-email\/done$/, isPersonal: true, get: verifiedPage },
   { path: /^\/invite$/, isPersonal: true, get: invitePage },
   { path: /^\/sign-up$/, get: (visit) => signUpPage(visit), post: sendSignUp },
   { path: /^\/sign-out$/, post: sendSignOut },

@@ -2,11 +2,12 @@ import { useTranslations } from 'use-intl';
 import { useSearchValues } from '../../lib/search';
 import { Notice } from '../../ui/notice';
 
-/** Why somebody is back from another house without being signed in. */
+/** Why somebody stands here: back from another house without being signed in, or with a new password. */
 export function CameBack() {
   const t = useTranslations('identity');
   const problems = useTranslations('problems');
-  const { failed } = useSearchValues();
+  const { failed, note } = useSearchValues();
+  if (note === 'password-changed') return <Notice tone="positive">{t('resetDone')}</Notice>;
   const words: Record<string, string> = {
     expired: t('failedExpired'),
     cancelled: t('failedCancelled'),

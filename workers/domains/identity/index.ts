@@ -7,14 +7,18 @@
  * with the user's id; the notices to an address that is no longer theirs are posted here, as nobody else can read it.
  */
 export { issueAccessToken } from './access-token';
+export { askCodeByForm } from './ask-code-by-form';
 export { authenticate } from './authenticate';
 export { clearedCookies, isOwnForm, sessionCookies } from './cookies';
 export { createPerson } from './create-person';
 export { forgetOldDevices } from './device';
 export { forgetEndedSessions } from './end-session';
+export { enterCodeByForm } from './enter-code-by-form';
 export { findAccount } from './find';
 export { findActors } from './find-actors';
 export { type Contact, findContact } from './find-contact';
+export { forgotPasswordByForm } from './forgot-password-by-form';
+export { type FormSteps, openStep } from './form-step';
 export { grantRole } from './grant-role';
 export { countOpenInvites } from './list-invites';
 export { maskEmail, maskPhone } from './mask-contact';
@@ -22,10 +26,16 @@ export { memberDeskRoutes, mountMemberDesk } from './member-desk';
 export { listOAuthClients } from './oauth-providers';
 export type { OAuthProvider } from './oauth-schema';
 export { forgetOldProofs } from './proof';
+export { registerByForm } from './register-by-form';
+export { resetPasswordByForm } from './reset-password-by-form';
 export { mountIdentity, mountJwks, routes as identityRoutes } from './routes';
 export { countTeam } from './seats';
+export { secondStepByForm } from './second-step-by-form';
 export { newSession } from './session';
 export { setPicture } from './set-picture';
-export { type FormAnswer, registerByForm, signInByForm, signOutByForm } from './sign-in-by-form';
+export { signInByForm } from './sign-in-by-form';
+export { signOutByForm } from './sign-out-by-form';
 export { retireSigningKeys, rotateSigningKeys } from './signing-keys';
 export { memberships, sessions, users } from './tables';
+export type { FormAnswer, FormDone, RefusedForm } from './through-form';
+export { verifyEmailByForm } from './verify-email-by-form';

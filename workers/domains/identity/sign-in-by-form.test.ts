@@ -3,7 +3,10 @@ import { hashPassword } from '../../platform/password';
 import { env, mintContext, mintTenant, originOf } from '../../testing/mint';
 import { mintUser } from '../../testing/mint-user';
 import { openShopperCookie } from './hot';
-import { type FormAnswer, registerByForm, signInByForm, signOutByForm } from './sign-in-by-form';
+import { registerByForm } from './register-by-form';
+import { signInByForm } from './sign-in-by-form';
+import { signOutByForm } from './sign-out-by-form';
+import type { FormAnswer } from './through-form';
 
 const PASSWORD = 'three quiet green parrots';
 
@@ -54,7 +57,8 @@ describe('sign-in by form', () => {
     expect(refused).toMatchObject({
       kind: 'refused',
       refusal: { code: 'request/invalid', status: 422 },
-      values: { email: 'x', name: 'Asha', next: '/c/food' },
+      values: { email: 'x', name: 'Asha' },
+      next: '/c/food',
     });
     expect(JSON.stringify(refused)).not.toContain('short-one');
     if (refused.kind === 'refused')

@@ -110,13 +110,15 @@ describe('the second step', () => {
     expect({ isNew, ...answer }).toMatchObject({ isNew: false, body: { mfaRequired: true }, cookies: [] });
   });
 
-  it('is said to a form, which has no script to go on with', async () => {
+  it('is where a form leads too; the browser keeps the token sealed, and no address bears it', async () => {
     const { box, user } = await secured();
     const request = new Request(`${box.ctx.origin}/sign-in`, {
       ...{ method: 'POST', body: new URLSearchParams({ email: user.email, password: PASSWORD }) },
       headers: { 'Sec-Fetch-Site': 'same-origin' },
     });
-    expect(await signInByForm(box.ctx, request)).toMatchObject({ refusal: { code: 'auth/two-step-needed' } });
+    const answer = await signInByForm(box.ctx, request);
+    expect(answer).toMatchObject({ kind: 'done', location: '/sign-in/second-step', cookies: { length: 1 } });
+    expect(answer.cookies[0]).toMatch(/^souk_form_second=[\w.-]+; Path=\/; Max-Age=300; HttpOnly; SameSite=Lax$/);
   });
 });
 

@@ -64,3 +64,33 @@ export function sealField(key: Uint8Array<ArrayBuffer>, text: string, place: str
 export async function openField(key: Uint8Array<ArrayBuffer>, sealed: string, place: string): Promise<string> {
   return new TextDecoder().decode(await openWith(key, sealed, place));
 }
+
+/**
+ * Encrypts a short value that a browser keeps for us: `keyId.iv.ciphertext`. `place` says what it is and where it is
+ * good; nothing else opens it.
+ */
+export async function sealValue(fieldKeys: string, tenantId: string, text: string, place: string): Promise<string> {
+  const ring = keyRing(fieldKeys);
+  const secret = ring.secrets.get(ring.currentId);
+  if (!secret) throw new Error('The key ring is empty.');
+  return `${ring.currentId}.${await sealField(await valueKey(secret, tenantId), text, place)}`;
+}
+
+/** The value, or null for one that was forged, changed, moved from another place or sealed by a key that is gone. */
+export async function openValue(
+  fieldKeys: string,
+  tenantId: string,
+  sealed: string,
+  place: string,
+): Promise<string | null> {
+  const dot = sealed.indexOf('.');
+  const secret = keyRing(fieldKeys).secrets.get(sealed.slice(0, dot));
+  if (!secret) return null;
+  const key = await valueKey(secret, tenantId);
+  return openField(key, sealed.slice(dot + 1), place).catch(() => null);
+}
+
+/** Another key than the one that wraps data keys. */
+function valueKey(secret: Uint8Array<ArrayBuffer>, tenantId: string): Promise<Uint8Array<ArrayBuffer>> {
+  return tenantKey(secret, `value/${tenantId}`);
+}

@@ -1,52 +1,55 @@
+import type { Child } from 'hono/jsx';
 import { hasOffers } from '../../../web/lib/places';
 import { type Way, wayOf } from '../../../web/lib/ways';
 import { listOAuthClients } from '../../domains/identity';
+import { type FormState, UNTOUCHED } from '../form-state';
 import type { Page } from '../page';
 import { Field } from '../parts/field';
-import { Notice } from '../parts/notice';
+import { EmailField, Form, FormCard, formPage, isFirstMistake, PasswordField } from '../parts/form-parts';
 import { CameBack, OtherHouses } from '../parts/other-houses';
 import { hrefOf, searchOf } from '../search-values';
 import { useVisit, useWords, type Visit } from '../visit';
 
-export type FieldName = 'name' | 'email' | 'password';
-
-/** What a form says after it was refused: what went wrong, and what had been typed, but never a password. */
-export interface FormState {
-  values: Partial<Record<'name' | 'email', string>>;
-  mistakes: Partial<Record<FieldName, string>>;
-  problem: string | null;
-  status: number;
-}
-
-const PASSWORD_MIN = 10;
-const UNTOUCHED: FormState = { values: {}, mistakes: {}, problem: null, status: 200 };
-
+/** The way in: by phone or by e-mail, as the address says. */
 export function signInPage(visit: Visit, state: FormState = UNTOUCHED): Page {
   const { t } = visit.words;
-  const { next, by, failed } = searchOf(visit.url);
-  const houses = listOAuthClients(visit.env).map(({ provider }) => provider);
-  const note = hasOffers(visit.tenant.modules) ? t('identity.signInNote') : t('identity.signInNotePlain');
-  // What was sent by this form came from its e-mail side.
-  const way = state === UNTOUCHED ? wayOf(by, visit.tenant.modules) : 'email';
+  const { next, by } = searchOf(visit.url);
+  const way = wayOf(by, visit.tenant.modules);
   const body = (
-    <section class="form-page">
-      <div class="form-page-card">
-        <h1 class="form-page-title">{t('identity.signInTitle')}</h1>
-        <p class="form-page-note">{note}</p>
-        <CameBack failed={failed} />
-        <Ways way={way} next={next} />
-        {way === 'phone' ? <PhoneForm next={next} /> : <EmailForm state={state} next={next} />}
-        <OtherHouses houses={houses} next={next} />
-        <p class="form-page-foot">
-          {t('identity.newHere')} <a href={hrefOf('/sign-up', { next })}>{t('identity.signUp')}</a>
-          {way === 'email' ? <br /> : null}
-          {way === 'email' ? <a href="/forgot-password">{t('identity.forgot')}</a> : null}
-        </p>
-      </div>
-    </section>
+    <SignInFrame way={way}>
+      {way === 'phone' ? <PhoneForm state={state} next={next} /> : <EmailForm state={state} next={next} />}
+    </SignInFrame>
   );
-  const seeds = [{ operation: 'listSignInProviders', input: {}, data: { data: houses } }];
-  return { ...formPage(t('identity.signInTitle'), note, body, state), seeds };
+  const seeds = [{ operation: 'listSignInProviders', input: {}, data: { data: housesOf(visit) } }];
+  return { ...formPage(t('identity.signInTitle'), signInNote(visit), body, state), seeds };
+}
+
+export function signInNote({ words, tenant }: Visit): string {
+  return hasOffers(tenant.modules) ? words.t('identity.signInNote') : words.t('identity.signInNotePlain');
+}
+
+function housesOf({ env }: Visit) {
+  return listOAuthClients(env).map(({ provider }) => provider);
+}
+
+/** What stands around the first step of a sign-in. */
+export function SignInFrame({ way, children }: { way: Way; children: Child }) {
+  const visit = useVisit();
+  const { t } = visit.words;
+  const { next, failed, note } = searchOf(visit.url);
+  return (
+    <FormCard title={t('identity.signInTitle')} note={signInNote(visit)}>
+      <CameBack failed={failed} note={note} />
+      <Ways way={way} next={next} />
+      {children}
+      <OtherHouses houses={housesOf(visit)} next={next} />
+      <p class="form-page-foot">
+        {t('identity.newHere')} <a href={hrefOf('/sign-up', { next })}>{t('identity.signUp')}</a>
+        {way === 'email' ? <br /> : null}
+        {way === 'email' ? <a href="/forgot-password">{t('identity.forgot')}</a> : null}
+      </p>
+    </FormCard>
+  );
 }
 
 function Ways({ way, next }: { way: Way; next: string | undefined }) {
@@ -63,43 +66,37 @@ function Ways({ way, next }: { way: Way; next: string | undefined }) {
   );
 }
 
-function EmailForm({ state, next }: { state: FormState; next: string | undefined }) {
+interface FormProps {
+  state: FormState;
+  next: string | undefined;
+}
+
+function EmailForm({ state, next }: FormProps) {
   const { t } = useWords();
   return (
-    <form class="form" method="post" action={hrefOf('/sign-in', { next })} novalidate>
-      <Problem state={state} />
-      {next ? <input type="hidden" name="next" value={next} /> : null}
+    <Form to="/sign-in" search={{ by: 'email' }} next={next} action={t('identity.signIn')} state={state}>
       <EmailField state={state} />
       <PasswordField state={state} isNew={false} />
-      <button class="button button-primary button-large button-block" type="submit">
-        {t('identity.signIn')}
-      </button>
-    </form>
+    </Form>
   );
 }
 
-/** A code travels by SMS and back by script; without one the other way stands beside it. */
-function PhoneForm({ next }: { next: string | undefined }) {
+function PhoneForm({ state, next }: FormProps) {
   const { t } = useWords();
   return (
-    <form class="form" method="get" action="/sign-in" novalidate>
-      <input type="hidden" name="by" value="email" />
-      {next ? <input type="hidden" name="next" value={next} /> : null}
-      <div class="without-script">
-        <Notice>{t('identity.needsScript')}</Notice>
-      </div>
+    <Form to="/sign-in" search={{ by: 'phone' }} next={next} action={t('identity.sendCode')} state={state}>
       <Field
         name="phone"
         label={t('identity.phone')}
         type="tel"
+        value={state.values.phone}
         autocomplete="tel"
         hint={t('identity.phoneHint')}
+        error={state.mistakes.phone}
+        hasFocus={isFirstMistake(state, 'phone')}
         isLeftToRight
       />
-      <button class="button button-primary button-large button-block" type="submit">
-        {t('identity.sendCode')}
-      </button>
-    </form>
+    </Form>
   );
 }
 
@@ -107,76 +104,25 @@ export function signUpPage(visit: Visit, state: FormState = UNTOUCHED): Page {
   const { t } = visit.words;
   const { next, ref } = searchOf(visit.url);
   const body = (
-    <section class="form-page">
-      <div class="form-page-card">
-        <h1 class="form-page-title">{t('identity.signUpTitle')}</h1>
-        <p class="form-page-note">{t('identity.signUpNote')}</p>
-        <form class="form" method="post" action={hrefOf('/sign-up', { next, ref })} novalidate>
-          <Problem state={state} />
-          {next ? <input type="hidden" name="next" value={next} /> : null}
-          <Field
-            name="name"
-            label={t('identity.name')}
-            value={state.values.name}
-            autocomplete="name"
-            maxLength={80}
-            error={state.mistakes.name}
-          />
-          <EmailField state={state} />
-          <PasswordField state={state} isNew />
-          <button class="button button-primary button-large button-block" type="submit">
-            {t('identity.signUp')}
-          </button>
-        </form>
-        <p class="form-page-foot">
-          {t('identity.haveAccount')} <a href={hrefOf('/sign-in', { next })}>{t('identity.signIn')}</a>
-        </p>
-      </div>
-    </section>
+    <FormCard title={t('identity.signUpTitle')} note={t('identity.signUpNote')}>
+      <Form to="/sign-up" search={{ ref }} next={next} action={t('identity.signUp')} state={state}>
+        {ref ? <input type="hidden" name="ref" value={ref} /> : null}
+        <Field
+          name="name"
+          label={t('identity.name')}
+          value={state.values.name}
+          autocomplete="name"
+          maxLength={80}
+          error={state.mistakes.name}
+          hasFocus={isFirstMistake(state, 'name')}
+        />
+        <EmailField state={state} />
+        <PasswordField state={state} isNew />
+      </Form>
+      <p class="form-page-foot">
+        {t('identity.haveAccount')} <a href={hrefOf('/sign-in', { next })}>{t('identity.signIn')}</a>
+      </p>
+    </FormCard>
   );
   return formPage(t('identity.signUpTitle'), t('identity.signUpNote'), body, state);
-}
-
-function formPage(title: string, description: string, body: Page['body'], state: FormState): Page {
-  const isAnswer = state !== UNTOUCHED;
-  return { title, description, body, status: state.status, isStatic: isAnswer, isHidden: isAnswer };
-}
-
-function Problem({ state }: { state: FormState }) {
-  const { requestId } = useVisit();
-  return state.problem ? (
-    <Notice tone="critical" requestId={requestId}>
-      {state.problem}
-    </Notice>
-  ) : null;
-}
-
-function EmailField({ state }: { state: FormState }) {
-  const { t } = useWords();
-  return (
-    <Field
-      name="email"
-      label={t('identity.email')}
-      type="email"
-      value={state.values.email}
-      autocomplete="username"
-      error={state.mistakes.email}
-      isLeftToRight
-    />
-  );
-}
-
-function PasswordField({ state, isNew }: { state: FormState; isNew: boolean }) {
-  const { t } = useWords();
-  return (
-    <Field
-      name="password"
-      label={t('identity.password')}
-      type="password"
-      autocomplete={isNew ? 'new-password' : 'current-password'}
-      hint={isNew ? t('identity.passwordHint', { count: PASSWORD_MIN }) : undefined}
-      error={state.mistakes.password}
-      isLeftToRight
-    />
-  );
 }

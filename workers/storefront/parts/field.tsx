@@ -1,21 +1,26 @@
 interface FieldProps {
+  class?: string;
   name: string;
   label: string;
   type?: 'email' | 'password' | 'tel';
-  value?: string;
+  value?: string | undefined;
   autocomplete: string;
+  inputMode?: 'numeric';
   hint?: string | undefined;
   error?: string | undefined;
   isLeftToRight?: boolean;
   maxLength?: number;
+  /** The reader begins here. */
+  hasFocus?: boolean;
 }
 
 /** One line of a form: label, input, hint, and what is wrong with it. */
-export function Field({ name, label, type, value, autocomplete, hint, error, isLeftToRight, maxLength }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { name, label, type, value, autocomplete, inputMode, hint, error, isLeftToRight, maxLength, hasFocus } = props;
   const id = `field-${name}`;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <div class="field">
+    <div class={props.class ? `field ${props.class}` : 'field'}>
       <label class="field-label" for={id}>
         {label}
       </label>
@@ -26,6 +31,8 @@ export function Field({ name, label, type, value, autocomplete, hint, error, isL
         type={type}
         value={value || undefined}
         autocomplete={autocomplete}
+        inputmode={inputMode}
+        autofocus={hasFocus || undefined}
         maxlength={maxLength}
         dir={isLeftToRight ? 'ltr' : undefined}
         aria-describedby={described || undefined}

@@ -3,7 +3,7 @@ import { LANGUAGE_NAMES } from '../../../web/lib/locale';
 import { hasOffers, placesOfBar, placesOfStall } from '../../../web/lib/places';
 import { toPublicTenant } from '../../domains/tenants';
 import { LANGUAGES } from '../../platform/tenant';
-import { searchOf } from '../search-values';
+import { hrefOf, searchOf } from '../search-values';
 import { useVisit, useWords } from '../visit';
 import { Icon } from './icon';
 import { Mark } from './tile';
@@ -134,7 +134,11 @@ function Footer({ isBare }: { isBare: boolean }) {
           {languages.length > 1 ? (
             <nav class="footer-links" aria-label={t('frame.language')}>
               {languages.map((language) => (
-                <a href={`${url.pathname}?lang=${language}`} lang={language} hreflang={language}>
+                <a
+                  href={hrefOf(url.pathname, { ...searchOf(url), lang: language })}
+                  lang={language}
+                  hreflang={language}
+                >
                   {LANGUAGE_NAMES[language]}
                 </a>
               ))}

@@ -19,9 +19,10 @@ export function OtherHouses({ houses, next }: { houses: OAuthProvider[]; next: s
   );
 }
 
-/** Why somebody is back from another house without being signed in. */
-export function CameBack({ failed }: { failed: string | undefined }) {
+/** Why somebody stands here: back from another house without being signed in, or with a new password. */
+export function CameBack({ failed, note }: { failed: string | undefined; note: string | undefined }) {
   const { t } = useWords();
+  if (note === 'password-changed') return <Notice tone="positive">{t('identity.resetDone')}</Notice>;
   const words: Record<string, string> = {
     expired: t('identity.failedExpired'),
     cancelled: t('identity.failedCancelled'),
