@@ -30,7 +30,6 @@ const BY_CODE = {
   'plan/limit': 'planLimit',
   'tenants/portal-stays': 'portalStays',
   'tenant/suspended': 'suspended',
-  'auth/two-step-needed': 'twoStepNeeded',
   'auth/two-step-on': 'twoStepOn',
   'auth/two-step-off': 'twoStepOff',
   'auth/email-proven': 'emailProven',

@@ -5,7 +5,6 @@ export const proofErrors = defineErrors({
   codeNotGood: { code: 'auth/code-not-good', status: 422, title: 'This code is wrong or no longer good' },
   linkNotGood: { code: 'auth/link-not-good', status: 410, title: 'This link was used before or is too old' },
   stepExpired: { code: 'auth/two-step-expired', status: 401, title: 'Begin the sign-in again' },
-  stepNeeded: { code: 'auth/two-step-needed', status: 403, title: 'This account asks for a second step' },
   stepIsOn: { code: 'auth/two-step-on', status: 409, title: 'The second step is on already' },
   stepIsOff: { code: 'auth/two-step-off', status: 409, title: 'The second step is not on' },
   signInAgain: { code: 'auth/sign-in-again', status: 403, title: 'Give your password or sign in again' },
