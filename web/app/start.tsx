@@ -24,6 +24,7 @@ export async function start(): Promise<void> {
   const language = chooseLanguage(location.search, seed.lang, document.cookie, navigator.languages);
   speak(language);
   const isDashboard = isDashboardHost(location.host);
+  if (isDashboard) nameManifest(language);
   if (seed.isSignedIn !== null) expectSession(seed.isSignedIn);
   void accessToken();
   const [messages, tenant, router] = await Promise.all([
@@ -54,6 +55,11 @@ function speak(language: Language): void {
   mark('lang', language);
   mark('dir', directionOf(language));
   if (new URLSearchParams(location.search).has('lang')) keepCookie('souk_lang', language);
+}
+
+/** The dashboard's page is one for all readers: only here its language is known. A business's page links its own already. */
+function nameManifest(language: Language): void {
+  document.querySelector('link[rel="manifest"]')?.setAttribute('href', `/manifest.webmanifest?lang=${language}`);
 }
 
 /** Only what differs: the same direction written again makes the browser work through the whole page. */

@@ -29,6 +29,33 @@ describe('a storefront on the home screen', () => {
     await context.close();
   });
 
+  it('is installed in the language of the page it is installed from', async () => {
+    const { context, page } = await visit(browser);
+    const session = await context.newCDPSession(page);
+    for (const [lang, dir] of [
+      ['ar', 'rtl'],
+      ['hi', 'ltr'],
+    ] as const) {
+      await open(page, `${hostOf('fresh-fitness')}/?lang=${lang}`);
+      const { errors, data } = await session.send('Page.getAppManifest');
+      expect(errors).toEqual([]);
+      expect(JSON.parse(data ?? '{}')).toMatchObject({ lang, dir, id: '/', name: 'Fresh Fitness' });
+    }
+    await context.close();
+  });
+
+  it('leaves the dashboard an app of its own, in its reader’s language, with nothing in its way', async () => {
+    const { context, page } = await visit(browser);
+    await open(page, `${hostOf('app')}/sign-in?lang=ar`);
+    const session = await context.newCDPSession(page);
+    const { errors, data } = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    expect(JSON.parse(data ?? '{}')).toMatchObject({ lang: 'ar', dir: 'rtl', display: 'standalone' });
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+    await context.close();
+  });
+
   it('opens without a network what was read before, and says so of the rest', async () => {
     const { context, page } = await visit(browser);
     await open(page, home());

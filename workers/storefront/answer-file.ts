@@ -2,7 +2,8 @@ import { serveFile } from '../domains/files/hot';
 import { tile } from '../platform/tile';
 import { answerIcon } from './answer-icon';
 import { answerDocs } from './docs';
-import { manifestOf } from './manifest';
+import { findLogoIcon } from './logo-icon';
+import { manifestLanguage, manifestOf } from './manifest';
 import { robots, sitemap } from './search-engines';
 import type { Visit } from './visit';
 
@@ -19,8 +20,7 @@ export async function answerFile(visit: Visit): Promise<Response | null> {
   if (pathname.startsWith('/files/')) {
     return serveFile(visit.env, visit.tenant, pathname.slice('/files/'.length), visit.request);
   }
-  if (pathname === '/manifest.webmanifest')
-    return text(JSON.stringify(manifestOf(visit.tenant)), 'application/manifest+json');
+  if (pathname === '/manifest.webmanifest') return answerManifest(visit);
   if (pathname === '/sw.js') return answerWorker(visit);
   if (pathname === '/robots.txt') return text(robots(visit), 'text/plain');
   if (pathname === '/sitemap.xml') return text(await sitemap(visit), 'application/xml');
@@ -41,6 +41,12 @@ function answerTile({ url, tenant }: Visit): Response | null {
   return new Response(tile(slug, isHue ? hue : tenant.hue), {
     headers: { 'Content-Type': 'image/svg+xml', 'Cache-Control': YEAR, 'Content-Security-Policy': TILE_POLICY },
   });
+}
+
+async function answerManifest(visit: Visit): Promise<Response> {
+  const { url, tenant } = visit;
+  const manifest = manifestOf(tenant, manifestLanguage(url, tenant), await findLogoIcon(visit));
+  return text(JSON.stringify(manifest), 'application/manifest+json');
 }
 
 function text(body: string, type: string): Response {

@@ -1,6 +1,7 @@
 import { directionOf } from '../platform/language';
 import { dataIsland, withoutOverrides } from './data-island';
-import { iconPath } from './manifest';
+import type { LogoIcon } from './logo-icon';
+import { iconPath, manifestPath } from './manifest';
 import { stallColour } from './mood-colours';
 import type { Page } from './page';
 import type { Visit } from './visit';
@@ -11,7 +12,7 @@ export function titleOf(visit: Visit, page: Page): string {
 }
 
 /** The tags of a page's head beside those of the shell, as HTML. */
-export function headOf(visit: Visit, page: Page): string {
+export function headOf(visit: Visit, page: Page, logo: LogoIcon | null): string {
   const { url, origin, language, tenant } = visit;
   const title = titleOf(visit, page);
   const description = withoutOverrides(page.description ?? '');
@@ -45,8 +46,8 @@ export function headOf(visit: Visit, page: Page): string {
           <meta property="og:locale:alternate" content={code} />
         ))}
       <meta name="twitter:card" content={page.image ? 'summary_large_image' : 'summary'} />
-      <link rel="manifest" href="/manifest.webmanifest" />
-      <link rel="apple-touch-icon" href={iconPath(tenant, 180)} />
+      <link rel="manifest" href={manifestPath(language)} />
+      <link rel="apple-touch-icon" href={logo?.type === 'image/png' ? logo.src : iconPath(tenant, 180)} />
     </>
   );
   const islands = (page.structured ?? []).map((item) => {
@@ -60,7 +61,7 @@ export function headOf(visit: Visit, page: Page): string {
  * Browsers continue the stall above the page; the device decides unless the reader or the mood does. As text: hono/jsx
  * keeps only one meta element of a name.
  */
-function themeColours({ tenant, theme }: Visit): string {
+export function themeColours({ tenant, theme }: Pick<Visit, 'tenant' | 'theme'>): string {
   const meta = (shown: 'light' | 'dark', media = '') =>
     `<meta name="theme-color"${media} content="${stallColour(tenant, shown)}">`;
   const fixed = theme ?? (tenant.mood === 'night' ? 'dark' : null);

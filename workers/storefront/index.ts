@@ -6,7 +6,7 @@ import { isLanguage, LANGUAGE_COOKIE, languageCookie } from '../platform/languag
 import { clientIp, enforceLimit, ipHash } from '../platform/limits';
 import { logger } from '../platform/log';
 import { API_POLICY, secure } from '../platform/security-headers';
-import { answerApp } from './answer-app';
+import { answerDesk } from './answer-desk';
 import { answerFile } from './answer-file';
 import type { Page } from './page';
 import { crashedPage, refusalPage, suspendedPage, unknownHostPage } from './pages/error-pages';
@@ -31,7 +31,7 @@ async function answerHost(visit: Visit, isKnown: boolean): Promise<Response> {
   if (visit.url.pathname.startsWith('/tiles/'))
     return (await answerFile(visit)) ?? renderPage(visit, notFoundPage(visit));
   if (!isKnown) return renderPage(visit, unknownHostPage(visit));
-  if (tenant.slug === APP_TENANT.slug) return answerApp(visit);
+  if (tenant.slug === APP_TENANT.slug) return answerDesk(visit);
   if (tenant.status === 'suspended') return renderPage(visit, suspendedPage(visit));
   return (await answerFile(visit)) ?? answerPage(visit);
 }
@@ -123,7 +123,7 @@ function finish(visit: Visit, answer: Response): Response {
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
   const etag = headers.get('ETag');
   const isKnown = etag !== null && finished.status === 200 && hasEtag(request.headers.get('If-None-Match'), etag);
-  if (isLanguageChosen(visit)) {
+  if (isLanguageChosen(visit) && !isFile(headers)) {
     headers.append('Set-Cookie', languageCookie(visit.language, url.protocol === 'https:'));
     headers.set('Cache-Control', 'private, no-store');
   }
@@ -133,6 +133,12 @@ function finish(visit: Visit, answer: Response): Response {
 function hasEtag(ifNoneMatch: string | null, etag: string): boolean {
   const bare = (text: string) => text.trim().replace(/^W\//, '');
   return (ifNoneMatch ?? '').split(',').some((text) => bare(text) === bare(etag));
+}
+
+/** A manifest is asked for in a language too; only pages are chosen in one. */
+function isFile(headers: Headers): boolean {
+  const type = headers.get('Content-Type');
+  return type !== null && !type.startsWith('text/html');
 }
 
 function isLanguageChosen({ url, request, language }: Visit): boolean {

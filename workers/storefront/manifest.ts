@@ -1,7 +1,8 @@
 import { placesOfBar } from '../../web/lib/places';
 import { toHex } from '../platform/colour';
-import { directionOf } from '../platform/language';
-import type { Tenant } from '../platform/tenant';
+import { directionOf, isLanguage } from '../platform/language';
+import type { Language, Tenant } from '../platform/tenant';
+import type { LogoIcon } from './logo-icon';
 import { firstThemeOf, shadeOf, stallColour } from './mood-colours';
 import { wordsOf } from './texts';
 
@@ -21,24 +22,17 @@ export function tilePath({ slug, hue }: Look): string {
 
 const SHORT_NAME_MAX = 12;
 
-/** The web app manifest of one business, in its first language. Source: W3C Web Application Manifest. */
-export function manifestOf(tenant: Tenant): object {
-  const [language = 'en'] = tenant.languages;
+/** The web app manifest of one business in the reader's language. Source: W3C Web Application Manifest. */
+export function manifestOf(tenant: Tenant, language: Language, logo: LogoIcon | null): object {
   const { t } = wordsOf(language, tenant);
-  const theme = firstThemeOf(tenant.mood);
   const description = tenant.taglines[language] ?? t('home.frontLine');
-  const png = (size: 192 | 512, purpose: string) => ({
-    ...{ src: iconPath(tenant, size), sizes: `${size}x${size}`, type: 'image/png', purpose },
-  });
+  const icons = logo
+    ? [{ src: logo.src, sizes: `${logo.side}x${logo.side}`, type: logo.type, purpose: 'any' }]
+    : tileIcons(tenant);
   return {
     ...{ id: '/', name: tenant.name, short_name: shortNameOf(tenant.name), description },
-    ...{ lang: language, dir: directionOf(language), start_url: '/', scope: '/', display: 'standalone' },
-    theme_color: stallColour(tenant, theme),
-    background_color: toHex(shadeOf(tenant.mood, theme, 'ground', tenant.hue)),
-    icons: [
-      { src: tilePath(tenant), sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
-      ...[png(192, 'any'), png(512, 'any'), png(192, 'maskable'), png(512, 'maskable')],
-    ],
+    ...frameOf(tenant, language),
+    icons,
     shortcuts: [
       ...placesOfBar(tenant.modules)
         .slice(1)
@@ -46,6 +40,47 @@ export function manifestOf(tenant: Tenant): object {
       { name: t('frame.account'), url: '/me/account' },
     ],
   };
+}
+
+/** The dashboard's own: one app for every business its person works in. */
+export function deskManifest(tenant: Tenant, language: Language): object {
+  const { t } = wordsOf(language, tenant);
+  const name = t('edge.deskName');
+  return {
+    ...{ id: '/', name, short_name: name, description: t('edge.deskLine') },
+    ...frameOf(tenant, language),
+    icons: tileIcons(tenant),
+  };
+}
+
+function frameOf(tenant: Tenant, language: Language): object {
+  const theme = firstThemeOf(tenant.mood);
+  return {
+    ...{ lang: language, dir: directionOf(language), start_url: '/', scope: '/', display: 'standalone' },
+    theme_color: stallColour(tenant, theme),
+    background_color: toHex(shadeOf(tenant.mood, theme, 'ground', tenant.hue)),
+  };
+}
+
+function tileIcons(tenant: Look): object[] {
+  const png = (size: 192 | 512, purpose: string) => ({
+    ...{ src: iconPath(tenant, size), sizes: `${size}x${size}`, type: 'image/png', purpose },
+  });
+  return [
+    { src: tilePath(tenant), sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+    ...[png(192, 'any'), png(512, 'any'), png(192, 'maskable'), png(512, 'maskable')],
+  ];
+}
+
+/** The address of the manifest in a language: pages link the one they speak. */
+export function manifestPath(language: Language): string {
+  return `/manifest.webmanifest?lang=${language}`;
+}
+
+/** The language a manifest is asked for in; without one the business's first. */
+export function manifestLanguage({ searchParams }: URL, tenant: Tenant): Language {
+  const named = searchParams.get('lang');
+  return isLanguage(named) ? named : (tenant.languages[0] ?? 'en');
 }
 
 /** What fits under an icon: whole words. */

@@ -3,6 +3,7 @@ import { toPublicTenant } from '../domains/tenants';
 import { pagePolicy } from '../platform/security-headers';
 import { dataIsland } from './data-island';
 import { documentOf, headOf, titleOf } from './head';
+import { findLogoIcon } from './logo-icon';
 import { tilePath } from './manifest';
 import type { Page } from './page';
 import { Frame } from './parts/frame';
@@ -20,7 +21,8 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
   const style = styleOfHue(visit.tenant.hue);
   const body = drawBody(visit, page);
   const isStatic = page.isStatic || page.isBare;
-  const head = headOf(visit, page) + style.html;
+  const logo = await findLogoIcon(visit);
+  const head = headOf(visit, page, logo) + style.html;
   const fonts = await preloadFonts(visit.env, visit.url.origin, visit.language);
   const rewriter = new HTMLRewriter()
     .on('html', {
@@ -37,7 +39,8 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
     })
     .on('link[rel="icon"]', {
       element: (element) => {
-        if (visit.tenant.slug !== 'www') element.setAttribute('href', tilePath(visit.tenant));
+        if (logo) element.setAttribute('type', logo.type);
+        if (logo || visit.tenant.slug !== 'www') element.setAttribute('href', logo?.src ?? tilePath(visit.tenant));
       },
     })
     .on('head', { element: (element) => void element.append(head, { html: true }) })

@@ -1,6 +1,7 @@
 import type { Env } from '../../env';
 import { isId } from '../../platform/id';
 import type { Tenant } from '../../platform/tenant';
+import { type SniffedImage, sniffImage } from './sniff-image';
 
 /**
  * Uploaded files as browsers get them, through the Worker: R2 itself is private. The key begins with the tenant of the
@@ -29,6 +30,15 @@ export async function serveFile(
   if (isHead) return new Response(null, { headers });
   const object = 'body' in facts ? (facts as R2ObjectBody) : await env.FILES.get(key); // get answers one with a body
   return new Response(object?.body, { headers });
+}
+
+/** Enough of a PNG or a WebP to tell its size. */
+const HEAD_BYTES = 64;
+
+/** What an image of this tenant is, by its first bytes; null for a file that is not there or a JPEG, whose size stands deeper. */
+export async function measureFile(env: Env, tenant: Pick<Tenant, 'id'>, id: string): Promise<SniffedImage | null> {
+  const head = await env.FILES.get(keyOfFile(tenant.id, id), { range: { offset: 0, length: HEAD_BYTES } });
+  return head && sniffImage(new Uint8Array(await head.arrayBuffer()));
 }
 
 function headersOf(object: R2Object): Headers {

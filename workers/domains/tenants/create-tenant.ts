@@ -6,7 +6,7 @@ import { forgetTenant } from './hot';
 import { tenants } from './tables';
 
 export type NewTenant = Omit<Tenant, 'id' | 'status' | 'catalogVersion' | 'taglines' | 'logoFileId'> &
-  Partial<Pick<Tenant, 'taglines'>>;
+  Partial<Pick<Tenant, 'taglines' | 'logoFileId'>>;
 
 /** Makes a business; a slug that exists is left as it is and answered. */
 export async function createTenant(env: Env, input: NewTenant, now: number): Promise<Tenant> {
