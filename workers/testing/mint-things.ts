@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { memberships } from '../domains/identity';
-import { invites } from '../domains/identity/tables';
+import { invites, passkeys } from '../domains/identity/tables';
 import { categories, merchants, offers } from '../domains/offers';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
 import { mintInvite } from './mint-invite';
 import { mintOffer } from './mint-offer';
+import { mintPasskey } from './mint-passkey';
 import { type MintedUser, mintUser } from './mint-user';
 
 /** Path prefix -> which thing its parameter names. A new route with a parameter must be added here. */
@@ -17,6 +18,7 @@ const KINDS = [
   ['/admin/categories/{id}/place', 'place'],
   ['/admin/categories/', 'category'],
   ['/me/sessions/', 'session'],
+  ['/me/passkeys/', 'passkey'],
   ['/admin/users/{id}/reveal', 'address'],
   ['/admin/users/', 'user'],
   ['/admin/invites/', 'invite'],
@@ -31,6 +33,7 @@ const VALID_BODIES: Record<Kind, object> = {
   category: { name: 'Changed by a stranger' },
   place: { parentId: null, beforeId: null },
   session: {},
+  passkey: { name: 'Changed by a stranger' },
   user: { isBlocked: true, reason: 'A stranger says so' },
   address: { reason: 'A stranger asks' },
   invite: {},
@@ -50,10 +53,11 @@ export async function mintThings(tenant: Tenant) {
   const somebody = await mintUser(tenant);
   const invite = await mintInvite(tenant);
   return {
-    /** The parameters of a path; `self` is whose own session a path names, else it is somebody else's. */
-    idsFor(path: string, self?: MintedUser): Record<string, string> {
+    /** The parameters of a path; `self` is whose own session or passkey a path names, else it is somebody else's. */
+    async idsFor(path: string, self?: MintedUser): Promise<Record<string, string>> {
       const kind = kindOf(path);
       if (kind === 'merchant') return { id: merchantId, slug: merchantSlug };
+      if (kind === 'passkey') return { id: await mintPasskey(tenant, (self ?? somebody).userId) };
       if (kind === 'invite') return invite;
       if (kind === 'user' || kind === 'address') return { id: somebody.userId };
       if (kind === 'category' || kind === 'place') return { id: category?.id ?? '' };
@@ -70,6 +74,7 @@ export async function mintThings(tenant: Tenant) {
         await orm.select().from(categories).where(eq(categories.tenantId, tenant.id)),
         await orm.select().from(memberships).where(eq(memberships.tenantId, tenant.id)),
         await orm.select().from(invites).where(eq(invites.tenantId, tenant.id)),
+        await orm.select().from(passkeys).where(eq(passkeys.tenantId, tenant.id)),
       ];
       return JSON.stringify(rows);
     },

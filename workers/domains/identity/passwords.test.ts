@@ -140,6 +140,8 @@ describe('a reset', () => {
     const account = await findAccount(env, body.user.id);
     expect(account?.user).toMatchObject({ email, isEmailVerified: true, phone: null, isTwoStepOn: false });
     expect(await db.$count(linkedAccounts, eq(linkedAccounts.subjectIndex, index))).toBe(0);
+    const [row] = await db.select().from(users).where(eq(users.id, body.user.id));
+    expect(row?.passkeysSince).toBe(box.ctx.now());
   });
 
   it('of a named address is refused once another has proven it', async () => {

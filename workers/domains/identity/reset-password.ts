@@ -15,7 +15,8 @@ import { proveStatement } from './verify-email';
 
 /**
  * Sets a new password for who has read the mail, and ends every session. The mail proves the address too; where it was
- * not proven before, whoever made the account may be somebody else, so their number, second step and linked accounts go.
+ * not proven before, whoever made the account may be somebody else, so their number, second step, linked accounts and
+ * passkeys go.
  */
 export async function resetPassword(
   here: Ctx,
@@ -57,7 +58,7 @@ function firstProof(ctx: Ctx, userId: Id<'usr'>, { targetIndex }: Proof) {
     proveStatement(ctx, userId, targetIndex ?? ''),
     orm
       .update(users)
-      .set({ ...phone, ...twoStep })
+      .set({ ...phone, ...twoStep, passkeysSince: ctx.now() })
       .where(eq(users.id, userId)),
     orm.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId)),
     orm.delete(linkedAccounts).where(eq(linkedAccounts.userId, userId)),

@@ -15,6 +15,7 @@ import { getMe } from './get-me';
 import { listSessions } from './list-sessions';
 import { login } from './login';
 import { linkRoutes, mountLinks, mountOAuth, oauthRoutes } from './oauth-routes';
+import { mountPasskeys, passkeyRoutes } from './passkey-routes';
 import { mountProofs, proofRoutes } from './proof-routes';
 import { refreshSession } from './refresh-session';
 import { register } from './register';
@@ -103,7 +104,14 @@ const ownRoutes = {
   }),
 };
 
-export const routes = { ...ownRoutes, ...proofRoutes, ...oauthRoutes, ...linkRoutes, ...accountRoutes };
+export const routes = {
+  ...ownRoutes,
+  ...proofRoutes,
+  ...oauthRoutes,
+  ...linkRoutes,
+  ...passkeyRoutes,
+  ...accountRoutes,
+};
 
 export function mountIdentity(api: Api): void {
   api.openapi(routes.register, async (c) => {
@@ -134,6 +142,7 @@ export function mountIdentity(api: Api): void {
   mountProofs(api);
   mountOAuth(api);
   mountLinks(api);
+  mountPasskeys(api);
   mountAccount(api);
 }
 
