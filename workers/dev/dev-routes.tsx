@@ -4,6 +4,7 @@ import type { Env } from '../env';
 import { limitsFactor } from '../platform/limits';
 import { componentPage } from './component-page';
 import { DevHome } from './dev-home';
+import { kaleyraSimulator } from './kaleyra-simulator';
 import { MerchantShop } from './merchant-shop';
 import { msg91Simulator } from './msg91-simulator';
 import { oidcSimulator } from './oidc-simulator';
@@ -12,6 +13,9 @@ import type { Post } from './post';
 import { seedDemo } from './seed';
 import { SENDGRID_PRIVATE_KEY } from './sendgrid-private-key';
 import { sendgridSimulator } from './sendgrid-simulator';
+import { sesSimulator } from './ses-simulator';
+import { SNS_PRIVATE_KEY } from './sns-key';
+import { twilioSimulator } from './twilio-simulator';
 
 /** The simulators, one line each. They exist in development only. */
 const dev = new Hono<{ Bindings: Env }>().basePath('/dev');
@@ -22,14 +26,20 @@ const post: Post = (url, init) => fetch(url, init);
 dev.route('/ui', componentPage);
 dev.route('/outbox', outboxRoutes);
 dev.route('/sendgrid', sendgridSimulator(post));
+dev.route('/ses', sesSimulator(post));
 dev.route('/msg91', msg91Simulator(post));
+dev.route('/twilio', twilioSimulator(post));
+dev.route('/kaleyra', kaleyraSimulator(post));
 dev.route('/oidc/google', oidcSimulator('google'));
 dev.route('/oidc/facebook', oidcSimulator('facebook'));
 
 dev.get('/config', (c) =>
   c.json({
-    // SendGrid signs with a key pair: this is the half that signs, PKCS #8 in base64.
-    webhookSecrets: { sendgrid: SENDGRID_PRIVATE_KEY, msg91: c.env.MSG91_HOOK_SECRET },
+    // SendGrid and SNS sign with key pairs: these are the halves that sign, PKCS #8 in base64.
+    webhookSecrets: {
+      ...{ sendgrid: SENDGRID_PRIVATE_KEY, ses: SNS_PRIVATE_KEY, msg91: c.env.MSG91_HOOK_SECRET },
+      ...{ twilio: c.env.TWILIO_AUTH_TOKEN, kaleyra: c.env.KALEYRA_HOOK_SECRET },
+    },
     affiliateSecrets: {},
     limitsFactor: limitsFactor(c.env),
     jobs: Object.keys(jobs),

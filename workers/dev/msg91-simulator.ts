@@ -5,6 +5,7 @@ import type { MessageKind } from '../platform/messages';
 import { LANGUAGES, type Language } from '../platform/tenant';
 import { keepSent } from './outbox-store';
 import type { Post } from './post';
+import { type Answer, answerToSms, type Ending, endOfSms } from './provocations';
 
 interface Flow {
   template_id?: unknown;
@@ -17,15 +18,17 @@ const SMS_KINDS: MessageKind[] = [
   ...(['confirm-phone', 'phone-changed', 'new-device', 'two-step-changed', 'ways-in-changed', 'staff-invite'] as const),
 ];
 
-/** What a number provokes, by its last four digits. */
-const ANSWERS: Record<string, [status: 200 | 429 | 500, body: object]> = {
-  '0400': [200, { type: 'error', message: 'Invalid mobile number' }],
-  '0429': [429, { type: 'error', message: 'Too many requests' }],
-  '0500': [500, { type: 'error', message: 'Internal error' }],
+const ANSWERS: Record<Answer, [status: 200 | 429 | 500, body: object]> = {
+  refused: [200, { type: 'error', message: 'Invalid mobile number' }],
+  busy: [429, { type: 'error', message: 'Too many requests' }],
+  down: [500, { type: 'error', message: 'Internal error' }],
 };
-const REPORTED: Record<string, [status: string, desc: string]> = {
-  '0002': ['2', 'FAILED'],
-  '0017': ['17', 'BLOCKED NUMBER'],
+const REPORTED: Record<Ending, [status: string, desc: string]> = {
+  delivered: ['1', 'DELIVERED'],
+  bounced: ['2', 'FAILED'],
+  'soft-bounced': ['2', 'FAILED'],
+  complained: ['9', 'NDNC NUMBER'],
+  blocked: ['17', 'BLOCKED NUMBER'],
 };
 
 /** MSG91's wire format: the flow with its templates, and the delivery report, version 2. Source: CONTRACTS.md, 8. */
@@ -41,16 +44,14 @@ export function msg91Simulator(post: Post) {
     const recipient = flow?.recipients?.[0];
     if (!/^\d{8,15}$/.test(recipient?.mobiles ?? '')) return refuse('mobiles must be digits with country code');
     const mobiles = recipient?.mobiles ?? '';
-    const ending = mobiles.slice(-4);
-    if (ANSWERS[ending]) return c.json(ANSWERS[ending][1], ANSWERS[ending][0]);
+    const answer = answerToSms('msg91', mobiles);
+    if (answer) return c.json(ANSWERS[answer][1], ANSWERS[answer][0]);
     const text = template.replace(/##(\w+)##/g, (gap, name: string) => recipient?.[name] ?? gap);
     if (/##\w+##/.test(text)) return refuse(`variable missing: ${/##(\w+)##/.exec(text)?.[1]}`);
     const sent = { channel: 'sms', to: `+${mobiles}`, subject: null, text, html: null } as const;
-    await keepSent(c.env, sent, Date.now());
+    await keepSent(c.env, { provider: 'msg91', ...sent }, Date.now());
     const requestId = crypto.randomUUID().replaceAll('-', '').slice(0, 24);
-    c.executionCtx.waitUntil(
-      report(c.env, post, { requestId, CRQID: flow?.CRQID }, REPORTED[ending] ?? ['1', 'DELIVERED']),
-    );
+    c.executionCtx.waitUntil(report(c.env, post, { requestId, CRQID: flow?.CRQID }, REPORTED[endOfSms(mobiles)]));
     return c.json({ type: 'success', message: requestId });
   });
   app.get('/templates', (c) => c.json({ data: listTemplates() }));

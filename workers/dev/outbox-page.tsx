@@ -60,10 +60,12 @@ export function SentMessagePage({ message }: { message: SentMessage }) {
   );
 }
 
-function Meta({ message: { channel, to, createdAt } }: { message: SentMessage }) {
+function Meta({ message: { provider, channel, to, createdAt } }: { message: SentMessage }) {
   return (
     <div class="meta quiet">
       <span>{channel === 'email' ? 'E-mail' : 'SMS'}</span>
+      {/* What an older server kept does not say it. */}
+      {provider ? <span>by {provider}</span> : null}
       <span>{to}</span>
       <time datetime={createdAt}>{createdAt.slice(0, 19).replace('T', ' ')} UTC</time>
     </div>

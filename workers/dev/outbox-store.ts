@@ -4,6 +4,8 @@ import { newId } from '../platform/id';
 /** A message as its provider's simulator received it. */
 export interface SentMessage {
   id: string;
+  /** Whose simulator received it. */
+  provider: string;
   channel: 'email' | 'sms';
   to: string;
   subject: string | null;

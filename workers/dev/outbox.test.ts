@@ -10,7 +10,8 @@ const open = (path: string, accept = 'application/json', own: Env = env) =>
 const listed = async (path: string) => (await (await open(path)).json<{ data: { id: string; text: string }[] }>()).data;
 
 const html = '<html><head></head><body><script>alert(1)</script>Hello</body></html>';
-const email = (to: string, text = 'T') => ({ channel: 'email', to, subject: 'S', text, html }) as const;
+const email = (to: string, text = 'T') =>
+  ({ provider: 'ses', channel: 'email', to, subject: 'S', text, html }) as const;
 
 describe('the outbox', () => {
   it('lists what was sent to one address, the newest first, with all that SURFACE.md names', async () => {
@@ -27,7 +28,11 @@ describe('the outbox', () => {
 
   it.each(['%2B', '+', ''])('finds a number that is asked for with %j before it', async (plus) => {
     const digits = `9198765${String(Date.now()).slice(-5)}${plus.length}`;
-    await keepSent(env, { channel: 'sms', to: `+${digits}`, subject: null, text: 'T', html: null }, Date.now());
+    await keepSent(
+      env,
+      { provider: 'msg91', channel: 'sms', to: `+${digits}`, subject: null, text: 'T', html: null },
+      Date.now(),
+    );
     expect(await listed(`/dev/outbox?to=${plus}${digits}`)).toMatchObject([{ to: `+${digits}`, subject: null }]);
   });
 
@@ -38,6 +43,7 @@ describe('the outbox', () => {
     expect(list).toContain(`href="/dev/outbox/${id}"`);
     const page = await (await open(`/dev/outbox/${id}`, 'text/html')).text();
     expect(page).toMatch(/<iframe [^>]*sandbox="allow-popups allow-popups-to-escape-sandbox"/);
+    expect(page).toContain('by ses');
     expect(page).not.toContain('<script>');
     expect((await open('/dev/outbox/ntf_nobody')).status).toBe(404);
   });

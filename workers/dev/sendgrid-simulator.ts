@@ -3,6 +3,7 @@ import type { Env } from '../env';
 import { fromBase64 } from '../platform/crypto/key-ring';
 import { keepSent } from './outbox-store';
 import type { Post } from './post';
+import { answerToEmail, endOfEmail } from './provocations';
 import { SENDGRID_PRIVATE_KEY } from './sendgrid-private-key';
 
 interface MailSend {
@@ -12,8 +13,7 @@ interface MailSend {
   content?: { type?: string; value?: string }[];
 }
 
-/** What an address provokes, by its part before the @: every answer and event that the adapter must cope with. */
-const REFUSALS: Record<string, 400 | 429 | 500> = { refused: 400, busy: 429, down: 500 };
+const REFUSALS = { refused: 400, busy: 429, down: 500 } as const;
 
 /** SendGrid's wire format, `POST /v3/mail/send` and the signed event webhook that follows. Source: CONTRACTS.md, 6. */
 export function sendgridSimulator(post: Post) {
@@ -27,8 +27,8 @@ export function sendgridSimulator(post: Post) {
     const problem = mail ? problemOf(mail) : { message: 'Bad Request', field: null };
     if (!mail || problem) return wrong(problem?.message ?? 'Bad Request', problem?.field ?? null, 400);
     const to = mail.personalizations?.[0]?.to?.[0]?.email ?? '';
-    const refusal = REFUSALS[to.split('@')[0] ?? ''];
-    if (refusal) return wrong(`Simulated for ${to}`, 'personalizations.0.to.0.email', refusal);
+    const answer = answerToEmail('sendgrid', to);
+    if (answer) return wrong(`Simulated for ${to}`, 'personalizations.0.to.0.email', REFUSALS[answer]);
     await keepSent(c.env, emailOf(mail, to), Date.now());
     const messageId = crypto.randomUUID().replaceAll('-', '').slice(0, 22);
     c.executionCtx.waitUntil(report(c.env, post, eventsOf(mail, to, messageId)));
@@ -56,6 +56,7 @@ function problemOf({ personalizations, from, subject, content }: MailSend) {
 function emailOf({ subject = '', content = [] }: MailSend, to: string) {
   const partOf = (type: string) => content.find((part) => part.type === type)?.value;
   return {
+    provider: 'sendgrid',
     channel: 'email',
     to,
     subject,
@@ -70,11 +71,12 @@ function eventsOf(mail: MailSend, email: string, messageId: string) {
     ...{ ...common, ...fields, timestamp: Math.floor(Date.now() / 1000) },
     sg_event_id: crypto.randomUUID().replaceAll('-', '').slice(0, 22),
   });
-  const local = email.split('@')[0];
   const processed = event({ event: 'processed' });
-  if (local === 'bounce') return [processed, event({ event: 'bounce', type: 'bounce', reason: '550 no such user' })];
+  const ending = endOfEmail(email);
+  if (ending === 'bounced') return [processed, event({ event: 'bounce', type: 'bounce', reason: '550 no such user' })];
+  if (ending === 'soft-bounced') return [processed, event({ event: 'bounce', type: 'blocked', reason: '452 full' })];
   const delivered = [processed, event({ event: 'delivered', response: '250 OK' })];
-  return local === 'spam' ? [...delivered, event({ event: 'spamreport' })] : delivered;
+  return ending === 'complained' ? [...delivered, event({ event: 'spamreport' })] : delivered;
 }
 
 /** Posts signed events as SendGrid does: a JSON array with a line break at its end. */

@@ -1,5 +1,4 @@
-import { isId } from '../../platform/id';
-import type { Report } from './report';
+import { type Report, readDelivery } from './report';
 import { reasonOf } from './sender';
 
 /**
@@ -57,14 +56,9 @@ function reportOf({ requestId, CRQID, status, desc, failedReason, failureReason 
   if (!meaning || typeof requestId !== 'string' || requestId === '' || requestId.length > 100) return null;
   const said = [desc, failedReason, failureReason].filter((part) => typeof part === 'string' && part !== '').join(': ');
   return {
-    ...{ provider: 'msg91', ...meaning, providerMessageId: requestId, delivery: deliveryOf(CRQID) },
+    ...{ provider: 'msg91', ...meaning, providerMessageId: requestId, delivery: readDelivery(CRQID) },
     // There is no id of the event: the same end of the same request is the same report.
     eventId: `${requestId}:${word}`,
     reason: reasonOf(said),
   };
-}
-
-function deliveryOf(given: unknown): Report['delivery'] {
-  const [tenantId, id] = String(given).split('.');
-  return isId('ten', tenantId) && isId('ntf', id) ? { tenantId, id } : null;
 }

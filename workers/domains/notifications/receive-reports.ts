@@ -2,11 +2,14 @@ import type { Ctx } from '../../platform/context';
 import { isSame } from '../../platform/crypto/mac';
 import { refuse } from '../../platform/errors';
 import { messageErrors } from './errors';
+import { readKaleyraReports } from './read-kaleyra-reports';
 import { readMsg91Reports } from './read-msg91-reports';
 import { readSendgridEvents } from './read-sendgrid-events';
+import { readTwilioStatus } from './read-twilio-status';
 import type { HookReceipt } from './schema';
 import { settleDeliveries } from './settle-deliveries';
 import { verifySendgridSignature } from './verify-sendgrid-signature';
+import { verifyTwilioSignature } from './verify-twilio-signature';
 
 const TOLERANCE_SECONDS = 600;
 
@@ -27,6 +30,30 @@ export async function receiveMsg91Reports(ctx: Ctx, secret: string, body: string
   const expected = ctx.env.MSG91_HOOK_SECRET;
   if (!expected || !isSame(secret, expected)) throw refuse(messageErrors.hookUnknown);
   return apply(ctx, readMsg91Reports(body));
+}
+
+/** Takes Twilio's status callback, signed over its address and every parameter; `url` is the one that was called. */
+export async function receiveTwilioStatus(
+  ctx: Ctx,
+  request: { url: string; signature: string; body: string; delivery?: string },
+): Promise<HookReceipt> {
+  const form = new URLSearchParams(request.body);
+  const token = ctx.env.TWILIO_AUTH_TOKEN ?? '';
+  const isSigned = await verifyTwilioSignature(token, request.signature, request.url, form);
+  if (!isSigned) throw refuse(messageErrors.hookSignature);
+  return apply(ctx, readTwilioStatus(form, request.delivery));
+}
+
+/** Takes Kaleyra's delivery callbacks. They are not signed, so the address itself is the secret. */
+export async function receiveKaleyraReports(
+  ctx: Ctx,
+  secret: string,
+  body: string,
+  delivery?: string,
+): Promise<HookReceipt> {
+  const expected = ctx.env.KALEYRA_HOOK_SECRET;
+  if (!expected || !isSame(secret, expected)) throw refuse(messageErrors.hookUnknown);
+  return apply(ctx, readKaleyraReports(body, delivery));
 }
 
 async function apply(ctx: Ctx, read: ReturnType<typeof readSendgridEvents>): Promise<HookReceipt> {

@@ -1,4 +1,4 @@
-import type { Id } from '../../platform/id';
+import { type Id, isId } from '../../platform/id';
 import type { Provider, SuppressionReason } from './schema';
 
 /** What a provider's webhook says of one message, in our words. */
@@ -12,4 +12,10 @@ export interface Report {
   outcome: 'delivered' | 'bounced' | null;
   suppress: SuppressionReason | null;
   reason: string | null;
+}
+
+/** Our `<tenant>.<delivery>` as a provider gives it back; null for anything else. */
+export function readDelivery(given: unknown): Report['delivery'] {
+  const [tenantId, id] = String(given).split('.');
+  return isId('ten', tenantId) && isId('ntf', id) ? { tenantId, id } : null;
 }

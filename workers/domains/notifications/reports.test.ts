@@ -1,46 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { signEvents } from '../../dev/sendgrid-simulator';
-import type { Ctx } from '../../platform/context';
-import { newId } from '../../platform/id';
-import { type MessageKind, postMessage, recipientIndex, type SealedMessage } from '../../platform/messages';
+import { recipientIndex } from '../../platform/messages';
 import type { Tenant } from '../../platform/tenant';
 import { call, problemOf } from '../../testing/call';
-import { MESSAGE_SAMPLES } from '../../testing/message-samples';
 import { env, mintContext, mintTenant, originOf } from '../../testing/mint';
-import type { Provider } from './schema';
+import { type Delivered, deliveryStatus, mintSent, sealedMessage } from '../../testing/mint-sent';
 import { sendMessage } from './send-message';
 import { isSuppressed } from './suppressions';
 import { derToRaw, verifySendgridSignature } from './verify-sendgrid-signature';
-
-interface Delivered {
-  id: string;
-  providerMessageId: string;
-  to: string;
-}
-
-/** A message that a provider took, without a provider. */
-async function mintSent(tenant: Tenant, provider: Provider, kind: MessageKind = 'new-device'): Promise<Delivered> {
-  const { ctx } = mintContext(tenant);
-  const [providerMessageId, to] = [crypto.randomUUID().replaceAll('-', ''), `r${crypto.randomUUID()}@example.test`];
-  const sealed = await sealedOf(ctx, kind, to);
-  const send = async () => ({ type: 'accepted', provider, providerMessageId }) as const;
-  await sendMessage(ctx, sealed, { email: [send], smsTo: () => [send] });
-  return { id: sealed.id, providerMessageId, to };
-}
-
-async function sealedOf(ctx: Ctx, kind: MessageKind, to: string): Promise<SealedMessage> {
-  const posted: SealedMessage[] = [];
-  const MESSAGES = { send: async (body: SealedMessage) => void posted.push(body) };
-  const own = { ...ctx, env: { ...ctx.env, MESSAGES } } as unknown as Ctx; // the one method that is called
-  await postMessage(own, { kind, channel: 'email', to, key: newId('key'), values: MESSAGE_SAMPLES[kind] as never }); // of this kind
-  return posted[0] as SealedMessage; // just posted
-}
-
-const statusOf = async (tenant: Tenant, id: string) =>
-  mintContext(tenant)
-    .ctx.db.d1.prepare('select status, error, settled_at from deliveries where tenant_id = ?1 and id = ?2')
-    .bind(tenant.id, id)
-    .first();
 
 const nowSeconds = () => String(Math.floor(Date.now() / 1000));
 
@@ -113,8 +80,8 @@ describe("SendGrid's events", () => {
       bodyOf(event('processed', one), event('delivered', one), event('delivered', two, ours)),
     );
     expect(await answer.json()).toEqual({ received: 3, applied: 2 });
-    expect(await statusOf(tenant, one.id)).toMatchObject({ status: 'delivered', error: null });
-    expect(await statusOf(tenant, two.id)).toMatchObject({ status: 'delivered' });
+    expect(await deliveryStatus(tenant, one.id)).toMatchObject({ status: 'delivered', error: null });
+    expect(await deliveryStatus(tenant, two.id)).toMatchObject({ status: 'delivered' });
   });
 
   it('of a hard bounce or a complaint keep later mail away, except what the person waits for', async () => {
@@ -136,17 +103,20 @@ describe("SendGrid's events", () => {
     );
     const suppressed = (to: string) => isSuppressed(env, 'email', recipientIndex(env.INDEX_KEY, 'email', to));
     expect(await Promise.all([gone, angry, blocked].map(({ to }) => suppressed(to)))).toEqual([true, true, false]);
-    expect(await statusOf(tenant, gone.id)).toMatchObject({
+    expect(await deliveryStatus(tenant, gone.id)).toMatchObject({
       status: 'bounced',
       error: 'bounce: bounce: 550 <[e-mail]> unknown',
     });
-    expect(await statusOf(tenant, angry.id)).toMatchObject({ status: 'delivered' });
+    expect(await deliveryStatus(tenant, angry.id)).toMatchObject({ status: 'delivered' });
     const send = async () => ({ type: 'accepted', provider: 'sendgrid', providerMessageId: null }) as const;
     const senders = { email: [send], smsTo: () => [] };
-    const [invite, code] = [await sealedOf(ctx, 'staff-invite', gone.to), await sealedOf(ctx, 'sign-in-code', gone.to)];
+    const [invite, code] = [
+      await sealedMessage(ctx, 'staff-invite', gone.to),
+      await sealedMessage(ctx, 'sign-in-code', gone.to),
+    ];
     for (const sealed of [invite, code]) await sendMessage(ctx, sealed, senders);
-    expect(await statusOf(tenant, invite.id)).toMatchObject({ status: 'failed', error: 'suppressed' });
-    expect(await statusOf(tenant, code.id)).toMatchObject({ status: 'sent' });
+    expect(await deliveryStatus(tenant, invite.id)).toMatchObject({ status: 'failed', error: 'suppressed' });
+    expect(await deliveryStatus(tenant, code.id)).toMatchObject({ status: 'sent' });
   });
 
   it('change nothing when they come twice, late or in the wrong order', async () => {
@@ -160,7 +130,18 @@ describe("SendGrid's events", () => {
     expect(await (await postSendgrid(tenant, bodyOf(bounced))).json()).toEqual({ received: 1, applied: 0 });
     expect(await isSuppressed(env, 'email', recipientIndex(env.INDEX_KEY, 'email', sent.to))).toBe(false);
     await postSendgrid(tenant, bodyOf(delivered));
-    expect(await statusOf(tenant, sent.id)).toMatchObject({ status: 'bounced' });
+    expect(await deliveryStatus(tenant, sent.id)).toMatchObject({ status: 'bounced' });
+  });
+
+  it('of one provider say nothing of what another one sent, unless it arrived', async () => {
+    const tenant = await mintTenant();
+    const [lost, arrived] = [await mintSent(tenant, 'ses'), await mintSent(tenant, 'ses')];
+    const ours = ({ id }: Delivered) => ({ souk_tenant: tenant.id, souk_delivery: id });
+    // SendGrid had timed out, so SES was asked; then SendGrid sent it after all.
+    await postSendgrid(tenant, bodyOf(event('bounce', lost, { ...ours(lost), type: 'bounce' })));
+    expect(await deliveryStatus(tenant, lost.id)).toMatchObject({ status: 'sent' });
+    await postSendgrid(tenant, bodyOf(event('delivered', arrived, ours(arrived))));
+    expect(await deliveryStatus(tenant, arrived.id)).toMatchObject({ status: 'delivered' });
   });
 
   it('are refused when tampered with, unsigned, or signed too long ago', async () => {
@@ -179,7 +160,7 @@ describe("SendGrid's events", () => {
     expect(refusals.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
     const codes = await Promise.all(refusals.map(async (answer) => (await problemOf(answer)).code));
     expect(codes).toEqual([...Array(3).fill('messages/hook-signature'), ...Array(2).fill('messages/hook-stale')]);
-    expect(await statusOf(tenant, sent.id)).toMatchObject({ status: 'sent' });
+    expect(await deliveryStatus(tenant, sent.id)).toMatchObject({ status: 'sent' });
   });
 
   it.each(['{}', '', 'null', '[', '"x"'])('that are %j are refused as unreadable', async (body) => {
@@ -201,7 +182,7 @@ describe("SendGrid's events", () => {
     ];
     const foreign = event('delivered', sent, { sg_message_id: 'nobody', souk_tenant: "' or 1=1 --", souk_delivery: 5 });
     expect(await (await postSendgrid(tenant, bodyOf(...strange, foreign))).json()).toEqual({ received: 8, applied: 0 });
-    expect(await statusOf(tenant, sent.id)).toMatchObject({ status: 'sent' });
+    expect(await deliveryStatus(tenant, sent.id)).toMatchObject({ status: 'sent' });
   });
 
   it('settle seventy deliveries at once, of several tenants', async () => {
@@ -211,7 +192,7 @@ describe("SendGrid's events", () => {
     for (let i = 0; i < 70; i++) all.push(await mintSent(i % 2 ? mine : theirs, 'sendgrid'));
     const answer = await postSendgrid(mine, bodyOf(...all.map((sent) => event('delivered', sent))));
     expect(await answer.json()).toEqual({ received: 70, applied: 70 });
-    expect(await statusOf(theirs, all[0]?.id ?? '')).toMatchObject({ status: 'delivered' });
+    expect(await deliveryStatus(theirs, all[0]?.id ?? '')).toMatchObject({ status: 'delivered' });
   });
 });
 
@@ -233,7 +214,7 @@ describe("MSG91's reports", () => {
     const sent = await mintSent(tenant, 'msg91');
     const answer = await post(tenant, form(sent.providerMessageId, status, 'FAILED'));
     expect(await answer.json()).toEqual({ received: 1, applied: 1 });
-    expect(await statusOf(tenant, sent.id)).toMatchObject({ status: expected, error });
+    expect(await deliveryStatus(tenant, sent.id)).toMatchObject({ status: expected, error });
     const index = recipientIndex(env.INDEX_KEY, 'email', sent.to);
     expect(await isSuppressed(env, 'email', index)).toBe(status === '17');
   });
@@ -249,7 +230,7 @@ describe("MSG91's reports", () => {
     });
     expect(await (await post(tenant, body)).json()).toEqual({ received: 1, applied: 1 });
     expect(await (await post(tenant, body)).json()).toEqual({ received: 1, applied: 0 });
-    expect(await statusOf(tenant, sent.id)).toMatchObject({ status: 'delivered' });
+    expect(await deliveryStatus(tenant, sent.id)).toMatchObject({ status: 'delivered' });
   });
 
   it('reach nobody without the secret', async () => {
@@ -259,7 +240,7 @@ describe("MSG91's reports", () => {
       const answer = await post(tenant, form(sent.providerMessageId, '2', 'FAILED'), wrong);
       expect(await problemOf(answer)).toMatchObject({ status: 404, code: 'messages/hook-unknown' });
     }
-    expect(await statusOf(tenant, sent.id)).toMatchObject({ status: 'sent' });
+    expect(await deliveryStatus(tenant, sent.id)).toMatchObject({ status: 'sent' });
   });
 
   it.each(['', 'data=', 'data=%', '7', '"a"'])('that are %j are refused as unreadable', async (body) => {

@@ -9,7 +9,7 @@ export const CHANNELS = ['email', 'sms'] as const;
 export const DELIVERY_STATUSES = ['queued', 'sent', 'delivered', 'bounced', 'failed'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
-export const PROVIDERS = ['sendgrid', 'msg91'] as const;
+export const PROVIDERS = ['sendgrid', 'ses', 'msg91', 'twilio', 'kaleyra'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 export const SUPPRESSION_REASONS = ['hard-bounce', 'spam-report', 'unsubscribed', 'blocked'] as const;

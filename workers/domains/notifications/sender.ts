@@ -4,7 +4,7 @@ import type { Language } from '../../platform/tenant';
 import type { Provider } from './schema';
 
 /**
- * The contract of every adapter, held by send.contract.test.ts. `accepted`: the provider took it. `refused`: this message
+ * The contract of every adapter, held by senders.test.ts. `accepted`: the provider took it. `refused`: this message
  * will never be taken, by nobody. `failed`: the provider is down, busy, slow or does not know us; another one may do it,
  * or the same one later. A timeout counts as failed, so a message may leave twice when only the answer was lost.
  */
@@ -69,4 +69,14 @@ export function isWorthRetrying(status: number): boolean {
 export function reasonOf(text: string): string {
   const clean = text.replace(/[^\s"'<>@]+@[^\s"'<>@]+/g, '[e-mail]').replace(/\+?\d[\d\s-]{5,}\d/g, '[number]');
   return clean.replace(/\s+/g, ' ').trim().slice(0, REASON_LENGTH_MAX);
+}
+
+/** The JSON object of an answer or a report; null for anything else. */
+export function readObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { newId } from '../../platform/id';
-import { env } from '../../testing/mint';
-import { chooseSenders } from './choose-senders';
+import {
+  answering,
+  email,
+  kaleyra,
+  msg91,
+  sendgrid,
+  ses,
+  silent,
+  sms,
+  through,
+  twilio,
+  unreachable,
+} from '../../testing/provider-accounts';
+import { sendByKaleyra } from './send-by-kaleyra';
 import { sendByMsg91 } from './send-by-msg91';
 import { sendBySendgrid } from './send-by-sendgrid';
-import type { Fetcher, OutgoingEmail, OutgoingSms, SendOutcome } from './sender';
-
-const through: Fetcher = (url, init) => fetch(url, init);
-const ids = () => ({ tenantId: newId('ten'), deliveryId: newId('ntf') });
-const answering =
-  (status: number, body = '', headers = {}): Fetcher =>
-  async () =>
-    new Response(body, { status, headers });
-/** Answers never, unless it is told to stop. */
-const silent: Fetcher = (_, { signal }) =>
-  new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
-const unreachable: Fetcher = () => Promise.reject(new TypeError('Network connection lost.'));
+import { sendBySes } from './send-by-ses';
+import { sendByTwilio } from './send-by-twilio';
+import type { Fetcher, SendOutcome } from './sender';
 
 interface Adapter {
   /** Where the simulator of /dev answers as the provider would. */
@@ -24,29 +26,39 @@ interface Adapter {
   success: () => Response;
 }
 
-const email = (to: string): OutgoingEmail => ({
-  ...{ ...ids(), kind: 'sign-in-code', to, fromName: 'Aroma', subject: 'S', text: 'T', html: '<p>H</p>' },
-});
-const sms = (to: string): OutgoingSms => ({
-  ...{ ...ids(), kind: 'sign-in-code', to, language: 'en', text: 'T' },
-  gaps: { brand: 'Aroma', code: '123456', duration: '5 minutes', host: 'aroma.test' },
-});
-const sendgrid = { baseUrl: `http://${env.ROOT_DOMAIN}/dev/sendgrid`, apiKey: 'SG.development', from: 'a@souk.test' };
-const msg91 = {
-  ...{ baseUrl: `http://${env.ROOT_DOMAIN}/dev/msg91`, authKey: 'development-authkey' },
-  templateOf: (kind: string, language: string) => `souk-${kind}-${language}`,
+const numbers = { accepted: '+919876511111', refused: '+919876510400', busy: '+919876510429', down: '+919876510500' };
+const addresses = {
+  accepted: 'contract@example.test',
+  refused: 'refused@a.test',
+  busy: 'busy@a.test',
+  down: 'down@a.test',
 };
 
 const ADAPTERS: Record<string, Adapter> = {
   sendgrid: {
-    to: { accepted: 'contract@example.test', refused: 'refused@a.test', busy: 'busy@a.test', down: 'down@a.test' },
+    to: addresses,
     send: (to, fetcher, timeoutMs) => sendBySendgrid({ ...sendgrid, timeoutMs }, fetcher)(email(to)),
     success: () => new Response(null, { status: 202, headers: { 'X-Message-Id': 'm1' } }),
   },
   msg91: {
-    to: { accepted: '+919876511111', refused: '+919876510400', busy: '+919876510429', down: '+919876510500' },
+    to: numbers,
     send: (to, fetcher, timeoutMs) => sendByMsg91({ ...msg91, timeoutMs }, fetcher)(sms(to)),
     success: () => Response.json({ type: 'success', message: 'm1' }),
+  },
+  ses: {
+    to: addresses,
+    send: (to, fetcher, timeoutMs) => sendBySes({ ...ses, timeoutMs }, fetcher)(email(to)),
+    success: () => Response.json({ MessageId: 'm1' }),
+  },
+  twilio: {
+    to: numbers,
+    send: (to, fetcher, timeoutMs) => sendByTwilio({ ...twilio, timeoutMs }, fetcher)(sms(to)),
+    success: () => Response.json({ sid: 'SM1', status: 'queued' }, { status: 201 }),
+  },
+  kaleyra: {
+    to: numbers,
+    send: (to, fetcher, timeoutMs) => sendByKaleyra({ ...kaleyra, timeoutMs }, fetcher)(sms(to)),
+    success: () => Response.json({ id: 'k1', data: [{ message_id: 'k1:1' }] }, { status: 202 }),
   },
 };
 
@@ -57,7 +69,7 @@ describe.each(Object.entries(ADAPTERS))('the adapter %s', (provider, { to, send,
     expect(outcome).toMatchObject({
       type: 'accepted',
       provider,
-      providerMessageId: expect.stringMatching(/^\w{20,}$/),
+      providerMessageId: expect.stringMatching(/^[\w:-]{20,}$/),
     });
   });
 
@@ -104,80 +116,5 @@ describe.each(Object.entries(ADAPTERS))('the adapter %s', (provider, { to, send,
     const outcome = await send(to.accepted, answering(400, said));
     expect(outcome).toMatchObject({ type: 'refused', reason: expect.stringContaining('is bad') });
     expect(JSON.stringify(outcome)).not.toMatch(/contract@|9876511111/);
-  });
-});
-
-describe('SendGrid', () => {
-  it('gets its key, our delivery and links that nobody tracks', async () => {
-    let sent: Request | undefined;
-    const message = email('a@example.test');
-    await sendBySendgrid(sendgrid, async (url, init) => {
-      sent = new Request(url, init);
-      return new Response(null, { status: 202 });
-    })(message);
-    expect(sent?.headers.get('Authorization')).toBe('Bearer SG.development');
-    expect(await sent?.json()).toMatchObject({
-      personalizations: [{ to: [{ email: message.to }], custom_args: { souk_delivery: message.deliveryId } }],
-      from: { email: 'a@souk.test', name: 'Aroma' },
-      content: [{ type: 'text/plain' }, { type: 'text/html' }],
-      tracking_settings: { click_tracking: { enable: false }, open_tracking: { enable: false } },
-    });
-  });
-});
-
-describe('MSG91', () => {
-  it('answers 200 with an error, which is none', async () => {
-    const refused = await sendByMsg91({ ...msg91, templateOf: () => 'unknown' }, through)(sms('+919876511112'));
-    expect(refused).toMatchObject({ type: 'refused', reason: expect.stringContaining('template id') });
-    const gap = await sendByMsg91(msg91, through)({ ...sms('+919876511112'), gaps: { brand: 'Aroma' } });
-    expect(gap).toMatchObject({ type: 'refused', reason: expect.stringContaining('variable missing') });
-  });
-
-  it('gets its key in a header, digits without a plus, and the gaps by their names', async () => {
-    let sent: Request | undefined;
-    await sendByMsg91({ ...msg91, senderId: 'SOUKIN' }, async (url, init) => {
-      sent = new Request(url, init);
-      return Response.json({ type: 'success', message: 'abc' });
-    })(sms('+919876511113'));
-    expect(sent?.headers.get('authkey')).toBe('development-authkey');
-    expect(new URL(sent?.url ?? '').search).toBe('');
-    expect(await sent?.json()).toMatchObject({
-      ...{ template_id: 'souk-sign-in-code-en', short_url: '0', sender: 'SOUKIN' },
-      recipients: [{ mobiles: '919876511113', code: '123456', brand: 'Aroma' }],
-    });
-  });
-
-  it('is not asked without a template, which another provider may not need', async () => {
-    const outcome = await sendByMsg91({ ...msg91, templateOf: () => null }, unreachable)(sms('+919876511114'));
-    expect(outcome).toMatchObject({ type: 'failed', reason: 'no template for sign-in-code in en' });
-  });
-});
-
-describe('the choice of providers', () => {
-  const without = (overrides: Partial<typeof env>) => chooseSenders({ ...env, ...overrides });
-
-  it('is empty for a channel that is not configured', () => {
-    expect(chooseSenders(env).email).toHaveLength(1);
-    expect(without({ SENDGRID_API_KEY: '' }).email).toEqual([]);
-    expect(without({ EMAIL_FROM: undefined }).email).toEqual([]);
-    expect(without({ MSG91_AUTH_KEY: undefined }).smsTo('+919876511115')).toEqual([]);
-  });
-
-  it('follows the country of a number', () => {
-    const { smsTo } = without({ SMS_ROUTES: '91=msg91,962=unbuilt' });
-    expect(smsTo('+919876511116')).toHaveLength(1);
-    expect(smsTo('+962790000001')).toEqual([]);
-    expect(smsTo('+15005550006')).toEqual([]);
-  });
-
-  it('reaches a simulator in development only', async () => {
-    const urls: string[] = [];
-    const note: Fetcher = async (url) => {
-      urls.push(url);
-      return new Response(null, { status: 202 });
-    };
-    await chooseSenders(env, note).email[0]?.(email('a@example.test'));
-    await chooseSenders({ ...env, SENDGRID_BASE_URL: undefined }, note).email[0]?.(email('a@example.test'));
-    expect(urls).toEqual(['http://souk.test/dev/sendgrid/v3/mail/send', 'https://api.sendgrid.com/v3/mail/send']);
   });
 });

@@ -72,13 +72,15 @@ function statementsOf(d1: D1Database, tenantId: Id<'ten'>, report: Found, now: n
   ];
   if (outcome) {
     const from = SETTLED_FROM[outcome].map((status) => `'${status}'`).join(', ');
+    // A provider that timed out may have sent it after all: its bounce says nothing of what the next one sent.
+    const whose = outcome === 'bounced' ? 'and (provider is null or provider = ?6)' : 'and ?6 is not null';
     statements.push(
       d1
         .prepare(
           `update deliveries set status = ?3, settled_at = ?4, error = ?5
-           where tenant_id = ?1 and id = ?2 and status in (${from})`,
+           where tenant_id = ?1 and id = ?2 and status in (${from}) ${whose}`,
         )
-        .bind(tenantId, delivery.id, outcome, now, outcome === 'bounced' ? reason : null),
+        .bind(tenantId, delivery.id, outcome, now, outcome === 'bounced' ? reason : null, provider),
     );
   }
   if (suppress) {
