@@ -12,7 +12,9 @@ import {
 import {
   type inboxRoutes,
   inboxTopic,
+  type messageRoutes,
   mountInbox,
+  mountMessages,
   mountNotifications,
   type notificationRoutes,
 } from './domains/notifications';
@@ -49,6 +51,7 @@ mountOffers(api);
 mountClicks(api);
 mountNotifications(api);
 mountInbox(api);
+mountMessages(api);
 mountOperations(api);
 
 /** What can be watched, one topic per line. */
@@ -70,6 +73,7 @@ export type Operations = OperationsOf<
     typeof clickRoutes &
     typeof notificationRoutes &
     typeof inboxRoutes &
+    typeof messageRoutes &
     typeof operationRoutes &
     typeof liveRoutes
 >;

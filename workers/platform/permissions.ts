@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   /** Read an address in clear. */
   'users:edit': ['owner'],
   'audit:read': ['owner', 'manager'],
+  /** What became of the messages that the business sent. */
+  'messages:read': ['owner', 'manager'],
   'settings:edit': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;
 

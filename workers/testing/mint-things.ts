@@ -4,6 +4,7 @@ import { invites, passkeys } from '../domains/identity/tables';
 import { categories, merchants, offers } from '../domains/offers';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
+import { mintDelivery } from './mint-delivery';
 import { mintInvite } from './mint-invite';
 import { mintOffer } from './mint-offer';
 import { mintPasskey } from './mint-passkey';
@@ -23,6 +24,7 @@ const KINDS = [
   ['/admin/users/', 'user'],
   ['/admin/invites/', 'invite'],
   ['/auth/invites/', 'invite'],
+  ['/admin/messages/', 'message'],
 ] as const;
 
 type Kind = (typeof KINDS)[number][1];
@@ -37,6 +39,7 @@ const VALID_BODIES: Record<Kind, object> = {
   user: { isBlocked: true, reason: 'A stranger says so' },
   address: { reason: 'A stranger asks' },
   invite: {},
+  message: {},
 };
 
 function kindOf(path: string): Kind {
@@ -52,6 +55,7 @@ export async function mintThings(tenant: Tenant) {
   const [category] = await ctx.db.orm.select().from(categories).where(eq(categories.tenantId, tenant.id));
   const somebody = await mintUser(tenant);
   const invite = await mintInvite(tenant);
+  const messageId = await mintDelivery(tenant);
   return {
     /** The parameters of a path; `self` is whose own session or passkey a path names, else it is somebody else's. */
     async idsFor(path: string, self?: MintedUser): Promise<Record<string, string>> {
@@ -61,7 +65,7 @@ export async function mintThings(tenant: Tenant) {
       if (kind === 'invite') return invite;
       if (kind === 'user' || kind === 'address') return { id: somebody.userId };
       if (kind === 'category' || kind === 'place') return { id: category?.id ?? '' };
-      const ids = { offer: offerId, session: (self ?? somebody).sessionId };
+      const ids = { offer: offerId, session: (self ?? somebody).sessionId, message: messageId };
       return { id: ids[kind] };
     },
     validBody: (path: string) => JSON.stringify(VALID_BODIES[kindOf(path)]),

@@ -17,6 +17,7 @@ export { enterCodeByForm } from './enter-code-by-form';
 export { findAccount } from './find';
 export { findActors } from './find-actors';
 export { type Contact, findContact } from './find-contact';
+export { findRecipients, isProvenMember, type Recipient } from './find-recipients';
 export { forgotPasswordByForm } from './forgot-password-by-form';
 export { type FormSteps, openStep } from './form-step';
 export { grantRole } from './grant-role';

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
 import type { SealedMessage } from '../../platform/messages';
+import type { Try } from './message-schema';
 import type { SendOutcome } from './sender';
 
 /** Longer than all providers' timeouts together; after it a consumer that died is taken for dead. */
@@ -35,35 +36,47 @@ export async function claimDelivery(ctx: Ctx, message: SealedMessage): Promise<C
   return { state: status === 'queued' ? 'busy' : 'done' };
 }
 
+/** The tries so far with those of a parameter behind them. */
+const withTries = (parameter: string) =>
+  `(select json_group_array(json(value)) from
+    (select value from json_each(deliveries.tries) union all select value from json_each(${parameter})))`;
+
 /** Marks what a provider took; a report that was faster than this mark stays. */
-export async function markSent(ctx: Ctx, id: Id<'ntf'>, outcome: SendOutcome & { type: 'accepted' }): Promise<void> {
+export async function markSent(
+  ctx: Ctx,
+  id: Id<'ntf'>,
+  outcome: SendOutcome & { type: 'accepted' },
+  tries: Try[],
+): Promise<void> {
   await ctx.db.d1
     .prepare(
       `update deliveries set status = case when status = 'queued' then 'sent' else status end, provider = ?3,
-       provider_message_id = ?4, sent_at = ?5, claimed_until = 0, error = null where tenant_id = ?1 and id = ?2`,
+       provider_message_id = ?4, sent_at = ?5, claimed_until = 0, error = null, tries = ${withTries('?6')}
+       where tenant_id = ?1 and id = ?2`,
     )
-    .bind(ctx.tenant.id, id, outcome.provider, outcome.providerMessageId, ctx.now())
+    .bind(ctx.tenant.id, id, outcome.provider, outcome.providerMessageId, ctx.now(), JSON.stringify(tries))
     .run();
 }
 
 /** Marks what will never be sent, with the reason. */
-export async function markFailed(ctx: Ctx, id: Id<'ntf'>, error: string): Promise<void> {
+export async function markFailed(ctx: Ctx, id: Id<'ntf'>, error: string, tries: Try[] = []): Promise<void> {
   await ctx.db.d1
     .prepare(
-      `update deliveries set status = 'failed', error = ?3, claimed_until = 0
+      `update deliveries set status = 'failed', error = ?3, claimed_until = 0, tries = ${withTries('?4')}
        where tenant_id = ?1 and id = ?2 and status = 'queued'`,
     )
-    .bind(ctx.tenant.id, id, error)
+    .bind(ctx.tenant.id, id, error, JSON.stringify(tries))
     .run();
 }
 
 /** Lets go of a message that no provider took just now, so that the queue's next try finds it free. */
-export async function releaseDelivery(ctx: Ctx, id: Id<'ntf'>, error: string): Promise<void> {
+export async function releaseDelivery(ctx: Ctx, id: Id<'ntf'>, error: string, tries: Try[]): Promise<void> {
   await ctx.db.d1
     .prepare(
-      `update deliveries set error = ?3, claimed_until = 0 where tenant_id = ?1 and id = ?2 and status = 'queued'`,
+      `update deliveries set error = ?3, claimed_until = 0, tries = ${withTries('?4')}
+       where tenant_id = ?1 and id = ?2 and status = 'queued'`,
     )
-    .bind(ctx.tenant.id, id, error)
+    .bind(ctx.tenant.id, id, error, JSON.stringify(tries))
     .run();
 }
 

@@ -3,15 +3,16 @@
  * `hook_events`. Promises one sending per (key, channel, address), and that neither text nor clear address is kept.
  */
 export { addToInbox } from './add-to-inbox';
-export { countFailedMessages } from './count-failed-messages';
 export { messageConsumers } from './events';
 export { listInbox } from './find-inbox';
+export { countFailedMessages } from './find-messages';
 export { forgetOldInboxItems } from './forget-inbox';
 export { forgetOldMessages } from './forget-old-messages';
 export { inboxConsumers } from './inbox-events';
 export { inboxRoutes, mountInbox } from './inbox-routes';
 export type { InboxItem } from './inbox-schema';
 export { inboxTopic } from './inbox-topic';
+export { messageRoutes, mountMessages } from './message-routes';
 export { readInbox } from './read-inbox';
 export { smsTemplate } from './render-sms';
 export { mountNotifications, routes as notificationRoutes } from './routes';

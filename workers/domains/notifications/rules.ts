@@ -1,4 +1,5 @@
 import type { MessageKind } from '../../platform/messages';
+import type { SentMessage } from './message-schema';
 import type { DeliveryStatus } from './schema';
 
 /** Somebody waits for these, or must know of them: they go out even to an address that complained or bounced before. */
@@ -20,6 +21,43 @@ const ESSENTIAL: Record<MessageKind, boolean> = {
 
 export function isEssential(kind: MessageKind): boolean {
   return ESSENTIAL[kind];
+}
+
+/**
+ * What a stranger can cause for any address, known or not. A business sees these only where the address is that of a
+ * proven member: else the list would tell whether an address has an account somewhere, to anybody who opens a business.
+ */
+export const ASKED_FOR_ANY_ADDRESS = [
+  'verify-email',
+  'account-exists',
+  'confirm-email',
+  'reset-password',
+] as const satisfies readonly MessageKind[];
+
+/** Why a message did not arrive, from its state and what the row keeps; the words are the provider's, where it said any. */
+export function failureOf(status: DeliveryStatus, error: string | null): Pick<SentMessage, 'failure' | 'reason'> {
+  const reason = error === null ? null : wordsOfProvider(error);
+  if (status === 'bounced') return { failure: 'bounced', reason };
+  if (status !== 'failed') return { failure: null, reason };
+  if (error === 'suppressed' || error === 'expired' || error === 'not-configured') {
+    return { failure: error, reason: null };
+  }
+  if (error?.startsWith('given up')) return { failure: 'given-up', reason };
+  return { failure: 'refused', reason };
+}
+
+/** The row names the provider before its words, and says where the queue gave up. */
+function wordsOfProvider(error: string): string | null {
+  const words = error.replace(/^given up(: |$)/, '').replace(/^[a-z0-9]+: /, '');
+  return words === '' || words === 'no reason' ? null : withoutSecrets(words);
+}
+
+/** A provider may repeat what it was given: a code has four digits or more, replies such as `550 5.1.1` have three. */
+export function withoutSecrets(text: string): string {
+  return text
+    .replace(/\w+:\/\/\S+/g, '[link]')
+    .replace(/[^\s"'<>@]+@[^\s"'<>@]+/g, '[e-mail]')
+    .replace(/\d{4,}/g, '[number]');
 }
 
 /** The states that a provider's report may still change: what bounced stays bounced, what arrived may bounce late. */

@@ -13,6 +13,7 @@ import { handleBatch } from '../../queues';
 import { MESSAGE_SAMPLES } from '../../testing/message-samples';
 import { env, mintContext, mintTenant } from '../../testing/mint';
 import type { Senders } from './choose-senders';
+import type { Try } from './message-schema';
 import { giveUpMessage, sendMessage } from './send-message';
 import type { OutgoingEmail, SendOutcome } from './sender';
 
@@ -61,6 +62,9 @@ const sendersOf = (...list: ReturnType<typeof provider>[]): Senders => ({
   email: list.map(({ send }) => send),
   smsTo: () => [],
 });
+/** What each provider that was asked answered, as the row keeps it. */
+const triesOf = (row: Record<string, unknown>) =>
+  (JSON.parse(String(row.tries)) as Try[]).map(({ result, reason }) => (reason ? `${result} ${reason}` : result));
 const later = (ctx: Ctx, ms: number): Ctx => ({ ...ctx, now: () => Date.now() + ms });
 
 describe('a message of the queue', () => {
@@ -121,6 +125,7 @@ describe('a message of the queue', () => {
     await sendMessage(ctx, await post('new-device'), sendersOf(never, spare));
     expect(spare.send).not.toHaveBeenCalled();
     expect((await rows()).map((row) => row.status)).toEqual(['sent', 'failed']);
+    expect((await rows()).map(triesOf)).toEqual([['failed as told', 'accepted'], ['refused as told']]);
   });
 
   it('is tried again by the queue when all providers fail, and is free at once', async () => {
@@ -131,6 +136,7 @@ describe('a message of the queue', () => {
     expect(await rows()).toMatchObject([{ status: 'queued', error: 'sendgrid: as told' }]);
     await sendMessage(ctx, message, sendersOf(flaky));
     expect(await rows()).toMatchObject([{ status: 'sent', attempts: 2, error: null }]);
+    expect((await rows()).map(triesOf)).toEqual([['failed as told', 'accepted']]);
   });
 
   it('fails with a word when no provider is configured', async () => {

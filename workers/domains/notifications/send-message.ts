@@ -4,6 +4,7 @@ import { logger } from '../../platform/log';
 import { type Message, openMessage, type SealedMessage } from '../../platform/messages';
 import { chooseSenders, type Senders } from './choose-senders';
 import { claimDelivery, markFailed, markGivenUp, markSent, releaseDelivery } from './deliveries';
+import type { Try } from './message-schema';
 import { renderEmail } from './render-email';
 import { renderSms } from './render-sms';
 import { isEssential, isTooLate } from './rules';
@@ -32,15 +33,17 @@ async function sendClaimed(ctx: Ctx, id: Id<'ntf'>, sealed: SealedMessage, sende
   }
   const message = await openMessage(ctx.env.FIELD_KEYS, sealed);
   if (isTooLate(message.values, sealed.postedAt, ctx.now())) return markFailed(ctx, id, 'expired');
-  const outcome = await passOn(attemptsOf(ctx, id, sealed, message, senders));
+  const outcomes = await passOn(attemptsOf(ctx, id, sealed, message, senders));
+  const outcome = outcomes.at(-1);
+  const tries = outcomes.map((given) => toTry(given, ctx.now()));
   if (!outcome) return markFailed(ctx, id, 'not-configured');
-  if (outcome.type === 'accepted') return markSent(ctx, id, outcome);
+  if (outcome.type === 'accepted') return markSent(ctx, id, outcome, tries);
   const reason = `${outcome.provider}: ${outcome.reason}`;
   if (outcome.type === 'refused') {
     logger('messages').warn('message refused', { id, kind: sealed.kind, channel: sealed.channel, reason });
-    return markFailed(ctx, id, reason);
+    return markFailed(ctx, id, reason, tries);
   }
-  await releaseDelivery(ctx, id, reason);
+  await releaseDelivery(ctx, id, reason, tries);
   throw new Error(`No provider took the message ${id}: ${reason}`);
 }
 
@@ -65,15 +68,21 @@ function attemptsOf(
   return rendered ? providers.map((send) => () => send({ ...outgoing, language, ...rendered })) : [];
 }
 
-/** Tries the next provider after a failure, and stops at a yes or at a refusal; null without any provider. */
-async function passOn(attempts: Attempt[]): Promise<SendOutcome | null> {
-  let last: SendOutcome | null = null;
+/** Tries the next provider after a failure, and stops at a yes or at a refusal; nothing without any provider. */
+async function passOn(attempts: Attempt[]): Promise<SendOutcome[]> {
+  const outcomes: SendOutcome[] = [];
   for (const attempt of attempts) {
-    last = await attempt();
-    if (last.type !== 'failed') return last;
-    logger('messages').warn('provider failed', { provider: last.provider, reason: last.reason });
+    const outcome = await attempt();
+    outcomes.push(outcome);
+    if (outcome.type !== 'failed') break;
+    logger('messages').warn('provider failed', { provider: outcome.provider, reason: outcome.reason });
   }
-  return last;
+  return outcomes;
+}
+
+function toTry(outcome: SendOutcome, at: number): Try {
+  const { type, provider } = outcome;
+  return { at, provider, result: type, reason: type === 'accepted' ? null : outcome.reason };
 }
 
 /** Marks a message that every retry failed; it stays visible with its last reason. */

@@ -1,5 +1,4 @@
 import { can } from '../../platform/auth';
-import { DAY } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import { countVisitsByDay } from '../clicks';
 import { countOpenInvites, countTeam } from '../identity';
@@ -10,6 +9,7 @@ import { type Counted, toChecklist, toDecisions } from './rules';
 import type { Home } from './schema';
 
 const CHART_DAYS = 14;
+const NOTHING = { count: 0, since: null };
 
 /** What needs a decision today, what moved of late and what is left to set up, as far as this actor may know it. */
 export async function getHome(ctx: Ctx): Promise<Home> {
@@ -17,7 +17,7 @@ export async function getHome(ctx: Ctx): Promise<Home> {
   const catalogue = hasOffers ? await countAttention(ctx) : null;
   const [ofOffers, ofPeople, figures, checklist] = await Promise.all([
     catalogue ? offerLines(catalogue) : [],
-    can(ctx.actor, 'users:read') ? peopleLines(ctx) : [],
+    peopleLines(ctx),
     catalogue ? figuresOf(ctx, catalogue) : null,
     can(ctx.actor, 'settings:edit') ? checklistOf(ctx, catalogue) : null,
   ]);
@@ -35,7 +35,10 @@ function offerLines(catalogue: CatalogueAttention): Counted[] {
 }
 
 async function peopleLines(ctx: Ctx): Promise<Counted[]> {
-  const [invites, failed] = await Promise.all([countOpenInvites(ctx), countFailedMessages(ctx, ctx.now() - 7 * DAY)]);
+  const [invites, failed] = await Promise.all([
+    can(ctx.actor, 'users:read') ? countOpenInvites(ctx) : NOTHING,
+    can(ctx.actor, 'messages:read') ? countFailedMessages(ctx) : NOTHING,
+  ]);
   return [
     { kind: 'messages-failed', ...failed },
     { kind: 'invites-open', ...invites },

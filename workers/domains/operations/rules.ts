@@ -17,7 +17,7 @@ const LINKS: Record<Counted['kind'], string> = {
   'offers-quiet': '/offers?attention=quiet',
   'merchants-without-offers': '/merchants?attention=no-offers',
   'invites-open': '/users?tab=invites',
-  'messages-failed': '/audit',
+  'messages-failed': '/messages?attention=failed',
 };
 
 /** Only what there is, in the order of the list: what ends soonest stands first. */
