@@ -1,18 +1,21 @@
+import { OTHER_PAGE } from './merge-hits';
 import type { Breakdown, OfferStats } from './schema';
 import { lastDays, SLOT_MS, zonedTime } from './zoned-time';
 
-/** A row of the parts: how many clicks came with this device, from this country or page. */
+/** One of the most frequent of a part: how many clicks came with this device, from this country or page, of how many. */
 export interface Part {
-  part: 'device' | 'country' | 'referrer' | 'all';
-  name: string | null;
+  part: 'device' | 'country' | 'referrer';
+  name: string;
   clicks: number;
+  total: number;
 }
 
 /** The most frequent, and what is left of all clicks beside them. */
 export function breakdownOf(rows: Part[], part: Part['part']): Breakdown {
-  const items = rows.filter((row) => row.part === part).map(({ name, clicks }) => ({ name, clicks }));
-  const all = rows.find((row) => row.part === 'all')?.clicks ?? 0;
-  return { items, other: all - items.reduce((sum, { clicks }) => sum + clicks, 0) };
+  const own = rows.filter((row) => row.part === part);
+  const named = own.filter(({ name }) => name !== OTHER_PAGE);
+  const items = named.map(({ name, clicks }) => ({ name: name || null, clicks }));
+  return { items, other: (own[0]?.total ?? 0) - items.reduce((sum, { clicks }) => sum + clicks, 0) };
 }
 
 /** Clicks by day and by hour of the day as the tenant's clock shows them, empty ones included. */

@@ -23,9 +23,17 @@ export const HIT_COLUMNS = [
   ...['id', 'click_id', 'offer_id', 'kind', 'user_id', 'at', 'ip_hash', 'ip_prefix', 'country', 'device', 'os'],
   ...['browser', 'referrer_host', 'language', 'is_bot', 'is_flagged'],
 ];
-const [ID, OFFER, KIND, AT, BOT, FLAGGED] = ['id', 'offer_id', 'kind', 'at', 'is_bot', 'is_flagged'].map((name) =>
-  HIT_COLUMNS.indexOf(name),
-) as [number, number, number, number, number, number];
+const place = (name: string) => HIT_COLUMNS.indexOf(name);
+const [ID, CLICK, OFFER, KIND, USER, AT] = [
+  place('id'),
+  place('click_id'),
+  place('offer_id'),
+  place('kind'),
+  place('user_id'),
+  place('at'),
+];
+const [ADDRESS, COUNTRY, DEVICE, PAGE] = [place('ip_hash'), place('country'), place('device'), place('referrer_host')];
+const [BOT, FLAGGED] = [place('is_bot'), place('is_flagged')];
 
 export type HitRow = (string | number | null)[];
 
@@ -67,9 +75,39 @@ function isRow(row: unknown): boolean {
   );
 }
 
-/** The id of a row, by which its click is found again. */
-export function idOfRow(row: HitRow): string {
-  return row[ID] as string; // isRow has seen it
+/** What of a hit its click is made of. */
+export type Hit = Pick<
+  QueuedHit,
+  | 'id'
+  | 'clickId'
+  | 'offerId'
+  | 'kind'
+  | 'userId'
+  | 'at'
+  | 'ipHash'
+  | 'country'
+  | 'device'
+  | 'referrerHost'
+  | 'isBot'
+  | 'isFlagged'
+>;
+
+export function hitOfRow(row: HitRow): Hit {
+  const of = <T>(at: number) => row[at] as T; // rowOf put them there
+  return {
+    id: of(ID),
+    clickId: of(CLICK),
+    offerId: of(OFFER),
+    kind: of(KIND),
+    userId: of(USER),
+    at: of(AT),
+    ipHash: of(ADDRESS),
+    country: of(COUNTRY),
+    device: of(DEVICE),
+    referrerHost: of(PAGE),
+    isBot: row[BOT] !== 0,
+    isFlagged: row[FLAGGED] !== 0,
+  };
 }
 
 /** The offer that a person followed, or null for a bot's hit, a flagged one and an issued link. */

@@ -61,12 +61,16 @@ export const OfferStats = z
     bots: z.int().meta({ description: 'Links that only crawlers, previews or prefetches have followed.' }),
     lastClickAt: z.string().nullable(),
     byDay: z.array(z.strictObject({ day: z.string(), clicks: z.int() })).meta({
-      description: "The last 30 days of the business's zone, the oldest first; by device and so on are of these too.",
+      description: "The last 30 days of the business's zone, the oldest first; by hour and by device are of these too.",
     }),
     byHour: z.array(z.strictObject({ hour: z.int(), clicks: z.int() })).meta({ description: 'The 24 hours of a day.' }),
     byDevice: Breakdown,
-    byCountry: Breakdown.meta({ description: 'ISO 3166 codes of two letters.' }),
-    byReferrer: Breakdown.meta({ description: 'Hosts of the pages that links were followed from.' }),
+    byCountry: Breakdown.meta({
+      description: 'ISO 3166 codes of two letters; of the days of UTC in which those 30 days fall, as by page.',
+    }),
+    byReferrer: Breakdown.meta({
+      description: 'Hosts of the pages that links were followed from, some fifty of a day by name.',
+    }),
   })
   .meta({
     id: 'OfferStats',

@@ -254,7 +254,7 @@ describe('the consumer', () => {
     const door = mintRedirector({ DB });
     const messages = Array.from({ length: 20 }, (_, i) => packHits(hits.slice(100 * i, 100 * i + 100)));
     await storeHits(mintBatch(messages).batch, door.env, door.ctx);
-    expect(batches).toEqual([2, 2]);
+    expect(batches).toEqual([5, 5]);
     expect((await recordedOf(links[0]?.offerId ?? '')).clicks).toHaveLength(1_000);
   });
 });

@@ -4,7 +4,8 @@ import type { Id } from '../../platform/id';
 import { logger } from '../../platform/log';
 import { countVisits } from '../offers';
 import { publishOfferStats } from './publish-offer-stats';
-import { HIT_COLUMNS, type HitRow, idOfRow, readRows, visitOfRow } from './queued-hit';
+import { HIT_COLUMNS, type HitRow, readRows, visitOfRow } from './queued-hit';
+import { storeClicks } from './store-clicks';
 
 /** Hits of one statement; far below D1's 2 MB for a bound text. */
 const ROWS_MAX = 2_000;
@@ -17,26 +18,6 @@ const ROWS_MAX = 2_000;
 const HITS_SQL = `
   insert or ignore into hits (tenant_id, ${HIT_COLUMNS.join(', ')})
   select ?1, ${HIT_COLUMNS.map((_, place) => `json_extract(value, '$[${place}]')`).join(', ')} from jsonb_each(?2)`;
-
-/**
- * The click as the projection of its hits: the earliest times, the user once known, and a bot until a person has
- * followed it. Issuing is no visit, so an issued link counts as unseen until then: a preview bot that follows a
- * shopper's link first neither makes it a visit nor spoils the one that comes.
- */
-const CLICKS_SQL = `
-  insert into clicks (tenant_id, id, offer_id, user_id, issued_at, visited_at, first_at, ip_hash, device, is_bot, is_flagged)
-  select ?1, click_id, offer_id, user_id, iif(kind = 'issued', at, null), iif(kind = 'visited', at, null), at, ip_hash,
-    device, iif(kind = 'issued', 1, is_bot), is_flagged
-  from hits where hits.tenant_id = ?1 and hits.id in (select value from json_each(?2))
-  on conflict (tenant_id, id) do update set
-    user_id = coalesce(user_id, excluded.user_id),
-    issued_at = coalesce(min(issued_at, excluded.issued_at), issued_at, excluded.issued_at),
-    visited_at = coalesce(min(visited_at, excluded.visited_at), visited_at, excluded.visited_at),
-    first_at = min(first_at, excluded.first_at),
-    ip_hash = iif(excluded.is_bot < is_bot, excluded.ip_hash, ip_hash),
-    device = iif(excluded.is_bot < is_bot, excluded.device, device),
-    is_bot = min(is_bot, excluded.is_bot),
-    is_flagged = max(is_flagged, excluded.is_flagged)`;
 
 type Rows = [Id<'ten'>, HitRow[]][];
 
@@ -79,17 +60,14 @@ function setAside(message: Message<unknown>, queue: string, error: unknown): voi
   message.retry({ delaySeconds: Math.min(300, 5 * 2 ** message.attempts) });
 }
 
-/** Writes hits and their clicks, one statement per tenant and table; what was written before adds nothing. */
+/** Writes hits, their clicks and the counts, one statement per tenant and table; what was written before adds nothing. */
 export async function writeHits(env: Env, byTenant: Rows): Promise<void> {
   for (const [tenantId, parts] of Map.groupBy(byTenant, ([tenantId]) => tenantId)) {
     const rows = parts.flatMap(([, own]) => own);
     const { d1 } = openDb(env, tenantId);
     for (let i = 0; i < rows.length; i += ROWS_MAX) {
       const some = rows.slice(i, i + ROWS_MAX);
-      await d1.batch([
-        d1.prepare(HITS_SQL).bind(tenantId, JSON.stringify(some)),
-        d1.prepare(CLICKS_SQL).bind(tenantId, JSON.stringify(some.map(idOfRow))),
-      ]);
+      await d1.batch([d1.prepare(HITS_SQL).bind(tenantId, JSON.stringify(some)), ...storeClicks(d1, tenantId, some)]);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastDays, zonedTime } from './zoned-time';
+import { firstSlotOf, lastDays, zonedTime } from './zoned-time';
 
 describe('the clock of a zone', () => {
   it.each([
@@ -20,5 +20,18 @@ describe('the clock of a zone', () => {
     expect(days).toHaveLength(30);
     expect([days[0], days[12], days[29]]).toEqual(['2026-02-14', '2026-02-26', '2026-03-15']);
     expect(new Set(days).size).toBe(30);
+  });
+
+  it.each([
+    ['UTC', '2026-02-14T00:00:00.000Z'],
+    ['Asia/Kolkata', '2026-02-13T18:30:00.000Z'],
+    ['Asia/Kathmandu', '2026-02-13T18:15:00.000Z'],
+    ['America/New_York', '2026-02-14T05:00:00.000Z'],
+    ['Pacific/Kiritimati', '2026-02-14T10:00:00.000Z'],
+    ['Etc/GMT+12', '2026-02-14T12:00:00.000Z'],
+  ])('has its first of thirty days in %s from %s', (zone, at) => {
+    const first = firstSlotOf(30, Date.parse('2026-03-15T12:00:00Z'), zone);
+    expect(new Date(first.at).toISOString()).toBe(at);
+    expect(first.slot * 900_000).toBe(first.at);
   });
 });

@@ -11,15 +11,27 @@ export interface ZonedTime {
 
 const offsets = new Map<string, number>();
 const OFFSETS_MAX = 10_000;
+/** No offset: the clocks change on this day, so its quarters are asked one by one. */
+const CHANGES = Number.POSITIVE_INFINITY;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** How far the zone's clock is ahead of UTC at this instant. Remembered by the hour: asking Intl costs 10 µs and more. */
+/** How far the zone's clock is ahead of UTC at this instant. Remembered by the day: asking Intl costs 10 µs and more. */
 function offsetMs(at: number, timeZone: string): number {
+  const day = Math.floor(at / DAY);
+  const ofDay = remember(`${timeZone} ${day}`, () => {
+    const [start, end] = [readOffset(day * DAY, timeZone), readOffset((day + 1) * DAY, timeZone)];
+    return start === end ? start : CHANGES;
+  });
+  if (ofDay !== CHANGES) return ofDay;
   // Clocks change at quarters of an hour of UTC at the finest, so a slot has one offset.
-  const key = `${timeZone} ${Math.floor(at / SLOT_MS)}`;
+  const slot = Math.floor(at / SLOT_MS);
+  return remember(`${timeZone} ${day} ${slot}`, () => readOffset(slot * SLOT_MS, timeZone));
+}
+
+function remember(key: string, read: () => number): number {
   let offset = offsets.get(key);
   if (offset === undefined) {
-    offset = readOffset(Math.floor(at / SLOT_MS) * SLOT_MS, timeZone);
+    offset = read();
     if (offsets.size >= OFFSETS_MAX) offsets.clear();
     offsets.set(key, offset);
   }
@@ -47,4 +59,13 @@ export function zonedTime(at: number, timeZone: string): ZonedTime {
 export function lastDays(count: number, now: number, timeZone: string): string[] {
   const today = Date.parse(zonedTime(now, timeZone).day);
   return Array.from({ length: count }, (_, i) => new Date(today - (count - 1 - i) * DAY).toISOString().slice(0, 10));
+}
+
+/** The first quarter of an hour of the last `count` days of the zone, as its number and as its instant. */
+export function firstSlotOf(count: number, now: number, timeZone: string): { slot: number; at: number } {
+  const [first = ''] = lastDays(count, now, timeZone);
+  // No clock is further from UTC than 14 hours; a day begins once, though an hour of it may come twice.
+  let slot = Math.floor((Date.parse(first) - 15 * HOUR) / SLOT_MS);
+  while (zonedTime(slot * SLOT_MS, timeZone).day < first) slot++;
+  return { slot, at: slot * SLOT_MS };
 }
