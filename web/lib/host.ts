@@ -8,8 +8,3 @@ export function tenantOrigin(slug: string, { protocol, host }: { protocol: strin
   const root = host.replace(/^app\./, '');
   return `${protocol}//${slug === 'www' ? root : `${slug}.${root}`}`;
 }
-
-/** The dashboard as seen from a business's own host. */
-export function dashboardOrigin(slug: string, { protocol, host }: { protocol: string; host: string }): string {
-  return `${protocol}//app.${slug === 'www' ? host : host.slice(slug.length + 1)}`;
-}

@@ -7,6 +7,8 @@ export type UploadedFile = Operations['uploadFile']['output'];
 interface UploadOptions {
   /** The business that the file belongs to. */
   origin: string;
+  /** The door that takes it; the pictures of the catalogue unless said. */
+  path?: '/admin/files' | '/me/picture' | undefined;
   /** From 0 to 1, as far as the network has taken the file. */
   onProgress: (share: number) => void;
   signal: AbortSignal;
@@ -27,13 +29,13 @@ export async function uploadFile(file: File, options: UploadOptions): Promise<Up
 
 /** fetch tells nothing about what it has sent: this is what XMLHttpRequest is still for. */
 function send(file: File, options: UploadOptions, key: string, token: string | null): Promise<UploadedFile> {
-  const { origin, onProgress, signal } = options;
+  const { origin, path = '/admin/files', onProgress, signal } = options;
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(aborted());
     const request = new XMLHttpRequest();
     const form = new FormData();
     form.append('file', file);
-    request.open('POST', `${origin}/api/v1/admin/files`);
+    request.open('POST', `${origin}/api/v1${path}`);
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('Idempotency-Key', key);
     if (token) request.setRequestHeader('Authorization', `Bearer ${token}`);

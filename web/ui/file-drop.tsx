@@ -6,7 +6,7 @@ import { Icon } from './icon';
 import type { UploadState } from './use-upload';
 
 const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
-const BYTES_MAX = 5 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
 
 interface FileDropProps {
   label: string;
@@ -20,10 +20,14 @@ interface FileDropProps {
   onCancel: () => void;
   onRemove?: () => void;
   disabled?: boolean;
+  /** What the door takes, in megabytes. */
+  megabytesMax?: number;
 }
 
 /** A picture: dropped or picked, with its progress, a way to stop, and what was wrong with it. */
-export function FileDrop({ label, hint, error, picture, state, onPick, onCancel, onRemove, disabled }: FileDropProps) {
+export function FileDrop({ label, hint, error, picture, state, disabled, megabytesMax = 5, ...on }: FileDropProps) {
+  const { onPick, onCancel, onRemove } = on;
+  const count = megabytesMax;
   const t = useTranslations('kit');
   const id = useId();
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -36,8 +40,9 @@ export function FileDrop({ label, hint, error, picture, state, onPick, onCancel,
     if (!file || disabled) return;
     // The Worker looks into the file itself; this spares sending what it would refuse.
     const isImage = TYPES.includes(file.type);
-    setRefusal(!isImage ? t('fileKind') : file.size > BYTES_MAX ? t('fileSize') : null);
-    if (isImage && file.size <= BYTES_MAX) onPick(file);
+    const isTooLarge = file.size > megabytesMax * MEGABYTE;
+    setRefusal(!isImage ? t('fileKind') : isTooLarge ? t('fileSize', { count }) : null);
+    if (isImage && !isTooLarge) onPick(file);
   }
 
   function drop(event: DragEvent): void {
@@ -97,7 +102,7 @@ export function FileDrop({ label, hint, error, picture, state, onPick, onCancel,
         )}
       </div>
       <p className="field-hint" id={`${id}-hint`}>
-        {hint ?? t('fileHint')}
+        {hint ?? t('fileHint', { count })}
       </p>
       {fault ? (
         <p className="field-error" role="alert">

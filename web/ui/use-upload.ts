@@ -7,7 +7,7 @@ export type UploadState =
   | { status: 'failed'; name: string; error: Error };
 
 /** One upload at a time: its progress, its end, and the way to stop it. Leaving the page stops it too. */
-export function useUpload(origin: string, onDone: (file: UploadedFile) => void) {
+export function useUpload(origin: string, onDone: (file: UploadedFile) => void, path?: '/me/picture') {
   const [state, setState] = useState<UploadState>({ status: 'idle' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -20,7 +20,7 @@ export function useUpload(origin: string, onDone: (file: UploadedFile) => void) 
     setState({ status: 'sending', name, share: 0 });
     try {
       const onProgress = (share: number) => setState({ status: 'sending', name, share });
-      const stored = await uploadFile(file, { origin, onProgress, signal: controller.signal });
+      const stored = await uploadFile(file, { origin, path, onProgress, signal: controller.signal });
       setState({ status: 'idle' });
       onDone(stored);
     } catch (error) {

@@ -15,6 +15,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../../features/desk/desk-sign-in-page'), 'DeskSignInPage'),
 });
 
+const handOver = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/hand-over',
+  component: lazyRouteComponent(() => import('../../features/desk/desk-hand-over-page'), 'DeskHandOverPage'),
+});
+
 const shell = createRoute({ getParentRoute: () => root, id: 'desk', component: DeskShell });
 
 const picker = createRoute({
@@ -145,6 +151,7 @@ const catalogue = [offers, newOffer, offer, merchants, newMerchant, merchant, ca
 
 const tree = root.addChildren([
   signIn,
+  handOver,
   shell.addChildren([picker, business, inbox, ...catalogue, users, user, settings, audit, ...platformPages]),
 ]);
 

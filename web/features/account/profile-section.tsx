@@ -11,6 +11,7 @@ import { showToast } from '../../ui/toast';
 import { NAME_MAX } from '../identity/entries';
 import { ShortForm } from '../identity/short-form';
 import { AccountSection } from './account-section';
+import { PictureField } from './picture-field';
 
 /** Name, language, light or dark, time zone, birthday. */
 export function ProfileSection({ user }: { user: User }) {
@@ -49,6 +50,7 @@ export function ProfileSection({ user }: { user: User }) {
 
   return (
     <AccountSection title={t('profile')}>
+      <PictureField user={user} />
       <ShortForm
         action={t('save')}
         isQuiet

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { InviteFace, User } from '../../lib/api-types';
-import { dashboardOrigin } from '../../lib/host';
 import { Problem } from '../../lib/problem';
 import { queries, refreshUser, useOperation, useWrite } from '../../lib/query';
 import { signOut, useSession } from '../../lib/session';
+import { useHandOver } from '../../lib/use-hand-over';
 import { useProblemText } from '../../lib/use-problem-text';
 import { Button } from '../../ui/button';
 import { Failed } from '../../ui/failed';
@@ -12,6 +12,7 @@ import { Go } from '../../ui/go';
 import { Notice } from '../../ui/notice';
 import { Skeleton } from '../../ui/skeleton';
 import { FormPage } from '../identity/form-page';
+import { Refused } from '../identity/refused';
 import { dropInviteToken, takeInviteToken } from './held-token';
 
 /** Roles that have work in the dashboard. */
@@ -181,19 +182,29 @@ function ForAnother({ face, user }: { face: InviteFace; user: User }) {
   );
 }
 
+/** Who works in the dashboard is taken there, signed in; where that fails the button tries again. */
 function Joined({ face: { business, roles } }: { face: InviteFace }) {
   const t = useTranslations('invite');
   const frame = useTranslations('frame');
+  const { go, error, isBusy } = useHandOver();
+  const isBegun = useRef(false);
   const worksAtDesk = roles.some((role) => DESK_ROLES.includes(role));
-  const className = 'button button-primary button-large button-block';
+  useEffect(() => {
+    if (!worksAtDesk || isBegun.current) return;
+    isBegun.current = true; // once, though effects may run twice
+    void go(business.slug, 'dashboard');
+  }, [worksAtDesk, go, business]);
   return (
     <FormPage title={t('joined', { business: business.name })} note={worksAtDesk ? t('joinedNote') : undefined}>
       {worksAtDesk ? (
-        <a className={className} href={`${dashboardOrigin(business.slug, location)}/t/${business.slug}`}>
-          {t('openDesk')}
-        </a>
+        <div className="form">
+          <Refused error={error} />
+          <Button size="large" isBlock isBusy={isBusy} onClick={() => void go(business.slug, 'dashboard')}>
+            {t('openDesk')}
+          </Button>
+        </div>
       ) : (
-        <Go className={className} href="/">
+        <Go className="button button-primary button-large button-block" href="/">
           {frame('notFoundHome')}
         </Go>
       )}
