@@ -8,6 +8,7 @@ import invite from '../lang/ar/invite.json';
 import kit from '../lang/ar/kit.json';
 import merchants from '../lang/ar/merchants.json';
 import offers from '../lang/ar/offers.json';
+import passkeys from '../lang/ar/passkeys.json';
 import problems from '../lang/ar/problems.json';
 import sheet from '../lang/ar/sheet.json';
 
@@ -22,6 +23,7 @@ export const messages = {
   kit,
   merchants,
   offers,
+  passkeys,
   problems,
   sheet,
 };

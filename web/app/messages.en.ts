@@ -8,6 +8,7 @@ import invite from '../lang/en/invite.json';
 import kit from '../lang/en/kit.json';
 import merchants from '../lang/en/merchants.json';
 import offers from '../lang/en/offers.json';
+import passkeys from '../lang/en/passkeys.json';
 import problems from '../lang/en/problems.json';
 import sheet from '../lang/en/sheet.json';
 
@@ -22,6 +23,7 @@ export const messages = {
   kit,
   merchants,
   offers,
+  passkeys,
   problems,
   sheet,
 };

@@ -8,6 +8,7 @@ import invite from '../lang/hi/invite.json';
 import kit from '../lang/hi/kit.json';
 import merchants from '../lang/hi/merchants.json';
 import offers from '../lang/hi/offers.json';
+import passkeys from '../lang/hi/passkeys.json';
 import problems from '../lang/hi/problems.json';
 import sheet from '../lang/hi/sheet.json';
 
@@ -22,6 +23,7 @@ export const messages = {
   kit,
   merchants,
   offers,
+  passkeys,
   problems,
   sheet,
 };

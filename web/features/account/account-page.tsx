@@ -14,6 +14,7 @@ import { SignInFirst } from '../identity/sign-in-first';
 import { Businesses } from './businesses';
 import { EmailSection, PhoneSection } from './contact-sections';
 import { LinkedSection } from './linked-section';
+import { PasskeysSection } from './passkeys-section';
 import { PasswordSection } from './password-section';
 import { ProfileSection } from './profile-section';
 import { SessionsSection } from './sessions-section';
@@ -70,6 +71,7 @@ export function AccountPage() {
           <PhoneSection user={user} />
           <PasswordSection user={user} />
           <LinkedSection user={user} />
+          <PasskeysSection user={user} />
           <TwoStepSection user={user} />
           <SessionsSection />
           <Businesses user={user} />

@@ -38,7 +38,7 @@ export function PhoneSignIn({ onAnswer }: { onAnswer: (answer: Output<'verifyOtp
           label={t('phone')}
           name="phone"
           type="tel"
-          autoComplete="tel"
+          autoComplete="tel webauthn"
           inputMode="tel"
           dir="ltr"
           defaultValue={phone}

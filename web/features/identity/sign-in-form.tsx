@@ -9,6 +9,7 @@ import { Field } from '../../ui/field';
 import { CameBack } from './came-back';
 import { findMistakes, type Mistakes } from './entries';
 import { OtherHouses } from './other-houses';
+import { PasskeySignIn } from './passkey-sign-in';
 import { PhoneSignIn } from './phone-sign-in';
 import { SecondStep } from './second-step';
 import { ShortForm } from './short-form';
@@ -43,6 +44,7 @@ export function SignInForm({ way = 'email', above, below, onDone }: SignInFormPr
       <CameBack />
       {above}
       {way === 'phone' ? <PhoneSignIn onAnswer={take} /> : <PasswordSignIn onAnswer={take} />}
+      <PasskeySignIn onAnswer={take} />
       <OtherHouses />
       {below}
     </>
@@ -69,7 +71,7 @@ function PasswordSignIn({ onAnswer }: { onAnswer: (answer: Output<'login'>) => v
         label={t('email')}
         name="email"
         type="email"
-        autoComplete="username"
+        autoComplete="username webauthn"
         dir="ltr"
         error={mistakeText(mistakes.email)}
       />
