@@ -6,7 +6,7 @@ import {
   rotateSigningKeys,
 } from './domains/identity';
 import { forgetOldInboxItems, forgetOldMessages } from './domains/notifications';
-import { refreshTrending } from './domains/offers';
+import { forgetDeletedOffers, refreshTrending } from './domains/offers';
 import type { Env } from './env';
 import { forgetOldKeys } from './platform/idempotency';
 import { sweepOutbox } from './platform/outbox';
@@ -19,6 +19,7 @@ export const jobs: Record<string, Job> = {
   trending: (env, ctx, now) => refreshTrending(env, ctx, now),
   'idempotency-forget': (env, _ctx, now) => forgetOldKeys(env.DB, now),
   'inbox-forget': (env, _ctx, now) => forgetOldInboxItems(env, now),
+  'offers-forget': (env, _ctx, now) => forgetDeletedOffers(env, now),
   'messages-forget': (env, _ctx, now) => forgetOldMessages(env, now),
   'proofs-forget': (env, _ctx, now) => Promise.all([forgetOldProofs(env, now), forgetOldDevices(env, now)]),
   'sessions-forget': (env, _ctx, now) => forgetEndedSessions(env, now),
@@ -32,6 +33,7 @@ const SCHEDULE: Record<string, string[]> = {
     'idempotency-forget',
     'inbox-forget',
     'messages-forget',
+    'offers-forget',
     'proofs-forget',
     'sessions-forget',
     'signing-keys-rotate',

@@ -39,7 +39,9 @@ export async function createOffer(ctx: Ctx, input: NewOffer): Promise<AdminOffer
   return after;
 }
 
+type OfferChange = 'created' | 'edited' | 'deleted' | 'restored';
+
 /** The event that the redirector's copy and the search index follow. */
-export function offerChanged(offerId: string, merchantId: string, change: 'created' | 'edited' | 'deleted') {
+export function offerChanged(offerId: string, merchantId: string, change: OfferChange) {
   return { name: 'offers.offer-changed', version: 1, subjectId: offerId, payload: { merchantId, change } } as const;
 }

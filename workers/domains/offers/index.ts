@@ -36,6 +36,7 @@ export { listMerchants } from './list-merchants';
 export { listCoupons, listOffers } from './list-offers';
 export { toOffer } from './present';
 export { refreshTrending } from './refresh-trending';
+export { forgetDeletedOffers } from './restore-offer';
 export { rateOf } from './rules';
 export {
   type Category,

@@ -8,6 +8,7 @@ import { deleteOffer } from './delete-offer';
 import { editOffer } from './edit-offer';
 import { offerErrors } from './errors';
 import { adminGetOffer, adminListOffers } from './list-offers-for-staff';
+import { restoreOffer } from './restore-offer';
 import { AdminListOffersQuery, AdminOffer, AdminOfferPage, NewOffer, OfferPatch } from './schema';
 
 const tags = ['Offers for staff'];
@@ -51,6 +52,17 @@ export const offerDeskRoutes = {
     request: { params, headers: IfMatch },
     responses: { 204: { description: 'It is gone' } },
   }),
+  adminRestoreOffer: defineRoute({
+    ...{ method: 'post', path: '/admin/offers/{id}/restore', operationId: 'adminRestoreOffer', tags },
+    summary: 'Bring back an offer that was deleted in the last 24 hours, under its own id',
+    rules: {
+      access: 'offers:edit',
+      module,
+      refusals: [offerErrors.offerNotFound, offerErrors.shopGone, platformErrors.stale],
+    },
+    request: { params },
+    responses: { 200: { description: 'The offer, as it was or as it stands', content: json(AdminOffer) } },
+  }),
 };
 
 export function mountOfferDesk(api: Api): void {
@@ -72,5 +84,9 @@ export function mountOfferDesk(api: Api): void {
   api.openapi(routes.adminDeleteOffer, async (c) => {
     await deleteOffer(c.var.ctx, c.req.valid('param').id, versionSeen(c.req.valid('header')));
     return c.body(null, 204);
+  });
+  api.openapi(routes.adminRestoreOffer, async (c) => {
+    const offer = await restoreOffer(c.var.ctx, c.req.valid('param').id);
+    return c.json(offer, 200, versionTag(offer));
   });
 }
