@@ -31,7 +31,7 @@ type Draw = (visit: Visit, state: FormState, refused: RefusedForm) => Promise<An
 /** The forms of the pages: what JavaScript would send to the API, sent by the browser itself. */
 export const sendSignUp = formOf(registerByForm, signUpPage);
 export const sendCode = formOf(enterCodeByForm, codePage);
-export const sendSecondStep = formOf(secondStepByForm, secondStepPage);
+export const sendSecondStep = formOf(secondStepByForm, drawSecondStep);
 export const sendForgotPassword = formOf(forgotPasswordByForm, forgotPasswordPage);
 export const sendResetPassword = formOf(resetPasswordByForm, resetPasswordPage);
 export const sendVerifyEmail = formOf(verifyEmailByForm, verifyEmailPage);
@@ -62,6 +62,11 @@ async function drawPhone(visit: Visit, state: FormState, { values }: RefusedForm
   if (state.status !== 429) return signInPage(visit, state);
   const isAgain = values.phone === '';
   return codeForm(visit, state, isAgain ? await openStep(contextOf(visit), visit.request, 'code') : null);
+}
+
+/** A second step that is over has no form to go on with: the first one is next. */
+function drawSecondStep(visit: Visit, state: FormState, { refusal }: RefusedForm): Promise<Answer> | Answer {
+  return refusal.code === 'auth/two-step-expired' ? signInPage(visit, state) : secondStepPage(visit, state);
 }
 
 function leave({ location, cookies }: FormDone): Response {

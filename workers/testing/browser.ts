@@ -31,8 +31,8 @@ export class TestBrowser {
   }
 
   /** The same jar at this moment, e.g. a thief's copy. */
-  copy(): TestBrowser {
-    const twin: TestBrowser = Object.create(TestBrowser.prototype);
-    return Object.assign(twin, { origin: this.origin, cookies: new Map(this.cookies) });
+  copy(): this {
+    const twin: this = Object.create(Object.getPrototypeOf(this));
+    return Object.assign(twin, this, { cookies: new Map(this.cookies) });
   }
 }
