@@ -1,3 +1,4 @@
+import { forgetOldCounts, rebuildCounts } from './domains/clicks';
 import {
   forgetEndedSessions,
   forgetOldDevices,
@@ -19,6 +20,9 @@ export const jobs: Record<string, Job> = {
   trending: (env, ctx, now) => refreshTrending(env, ctx, now),
   'idempotency-forget': (env, _ctx, now) => forgetOldKeys(env.DB, now),
   'inbox-forget': (env, _ctx, now) => forgetOldInboxItems(env, now),
+  'counts-forget': (env, _ctx, now) => forgetOldCounts(env, now),
+  /** By hand only: counts are kept with the clicks and need it after rows were changed by something else. */
+  'counts-rebuild': (env) => rebuildCounts(env),
   'offers-forget': (env, _ctx, now) => forgetDeletedOffers(env, now),
   'messages-forget': (env, _ctx, now) => forgetOldMessages(env, now),
   'proofs-forget': (env, _ctx, now) => Promise.all([forgetOldProofs(env, now), forgetOldDevices(env, now)]),
@@ -30,6 +34,7 @@ export const jobs: Record<string, Job> = {
 const SCHEDULE: Record<string, string[]> = {
   '* * * * *': ['outbox-sweep', 'trending'],
   '7 3 * * *': [
+    'counts-forget',
     'idempotency-forget',
     'inbox-forget',
     'messages-forget',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../platform/clock';
-import { newClickId } from '../../platform/id';
 import type { Page } from '../../platform/page';
 import type { Tenant } from '../../platform/tenant';
-import { env, mintTenant } from '../../testing/mint';
+import { addVisit } from '../../testing/add-visit';
+import { mintTenant } from '../../testing/mint';
 import { mintCatalogue } from '../../testing/mint-catalogue';
 import { mintInvite } from '../../testing/mint-invite';
 import { mintUser } from '../../testing/mint-user';
@@ -13,15 +13,6 @@ import type { Home } from './schema';
 async function homeOf(tenant: Tenant, role: 'owner' | 'manager' | 'staff' = 'owner'): Promise<Home> {
   const who = await mintUser(tenant, { roles: [role] });
   return (await sendAs(tenant, who, '/admin/home')).json<Home>();
-}
-
-async function visit(tenant: Tenant, offerId: string, at: number, isBot = 0): Promise<void> {
-  await env.DB.prepare(
-    `insert into clicks (tenant_id, id, offer_id, visited_at, first_at, ip_hash, device, is_bot, is_flagged)
-     values (?1, ?2, ?3, ?4, ?4, 'x', 'phone', ?5, 0)`,
-  )
-    .bind(tenant.id, newClickId(), offerId, at, isBot)
-    .run();
 }
 
 describe('getHome', () => {
@@ -35,7 +26,7 @@ describe('getHome', () => {
     await offer({ merchantId: shop.id, startsAt, status: 'paused' });
     const busy = await offer({ merchantId: shop.id, startsAt });
     await offer({ merchantId: shop.id, startsAt, endsAt: now - DAY }); // over: nothing is left to decide
-    await visit(tenant, busy.id, now - DAY);
+    await addVisit(tenant, busy.id, now - DAY);
     await mintInvite(tenant);
     const other = await mintCatalogue();
     await other.offer({ status: 'paused' });
@@ -66,9 +57,9 @@ describe('getHome', () => {
     await mint('Young', { startsAt: now - 13 * DAY });
     await mint('Over', { endsAt: now - DAY });
     const [busy, bots, old] = [await mint('Busy', {}), await mint('Bots only', {}), await mint('Long ago', {})];
-    await visit(tenant, busy.id, now - 13 * DAY);
-    await visit(tenant, bots.id, now - DAY, 1);
-    await visit(tenant, old.id, now - 15 * DAY);
+    await addVisit(tenant, busy.id, now - 13 * DAY);
+    await addVisit(tenant, bots.id, now - DAY, true);
+    await addVisit(tenant, old.id, now - 15 * DAY);
     const owner = await mintUser(tenant, { roles: ['owner'] });
     const { decisions } = await (await sendAs(tenant, owner, '/admin/home')).json<Home>();
     const rows: Record<string, string[]> = {};
@@ -89,8 +80,8 @@ describe('getHome', () => {
     const { tenant, offer } = await mintCatalogue();
     const { id } = await offer();
     const now = Date.now();
-    for (const at of [now, now - DAY, now - DAY, now - 13 * DAY, now - 16 * DAY]) await visit(tenant, id, at);
-    await visit(tenant, id, now, 1);
+    for (const at of [now, now - DAY, now - DAY, now - 13 * DAY, now - 16 * DAY]) await addVisit(tenant, id, at);
+    await addVisit(tenant, id, now, true);
     const { figures } = await homeOf(tenant);
     expect(figures).toMatchObject({ activeOffers: 1, clicks: 4 });
     expect(figures?.clicksByDay.map(({ clicks }) => clicks)).toEqual([1, ...Array(11).fill(0), 2, 1]);
