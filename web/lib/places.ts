@@ -18,6 +18,11 @@ export function hasOffers(modules: readonly string[]): boolean {
   return modules.includes('offers');
 }
 
+/** Whether people may become developers here by themselves: they build on its promo codes. */
+export function takesDevelopers(modules: readonly string[]): boolean {
+  return modules.includes('campaigns');
+}
+
 /** What the stall links to; the bell of the inbox and the account stand beside it. */
 export function placesOfStall(modules: readonly string[]): Place[] {
   return hasOffers(modules) ? OFFERS : [];

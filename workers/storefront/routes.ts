@@ -15,6 +15,7 @@ import type { Page } from './page';
 import { accountPage } from './pages/account-page';
 import { categoryPage } from './pages/category-page';
 import { couponsPage } from './pages/coupons-page';
+import { developersPage } from './pages/developers-page';
 import { refusalPage } from './pages/error-pages';
 import { homePage } from './pages/home-page';
 import { signInPage, signUpPage } from './pages/identity-forms';
@@ -58,6 +59,7 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/offers\/([^/]+)$/, isOffers: true, get: (visit, id) => offerPage(visit, id), post: revealCode },
   { path: /^\/coupons$/, isOffers: true, get: couponsPage },
   { path: /^\/c\/([^/]+)$/, isOffers: true, get: categoryPage },
+  { path: /^\/developers$/, get: developersPage },
   { path: /^\/offline$/, get: offlinePage },
   { path: /^\/sign-in$/, get: (visit) => signInPage(visit), post: sendSignIn },
   { path: /^\/sign-in\/code$/, isPersonal: true, get: (visit) => codePage(visit), post: sendCode },

@@ -1,3 +1,4 @@
+import { takesDevelopers } from '../../web/lib/places';
 import type { Language } from '../platform/tenant';
 import { readsOf } from './reads';
 import type { Visit } from './visit';
@@ -23,6 +24,7 @@ export async function sitemap(visit: Visit): Promise<string> {
     const offers = await all((cursor) => reads.listOffers({ sort: 'newest', limit: LIST_LIMIT, cursor }));
     paths.push(...merchants.map(({ slug }) => `/merchants/${slug}`), ...offers.map(({ id }) => `/offers/${id}`));
   }
+  if (takesDevelopers(tenant.modules)) paths.push('/developers');
   const entries = paths.map((path) => entry(origin + encodeURI(path), tenant.languages));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -3,7 +3,7 @@ import type { Input } from '../../lib/api-client';
 import type { Tenant } from '../../lib/api-types';
 import type { OperationId } from '../../lib/operations';
 import { couponsInput, HOME_INPUTS, merchantsInput } from '../../lib/page-inputs';
-import { hasOffers } from '../../lib/places';
+import { hasOffers, takesDevelopers } from '../../lib/places';
 import { operationQuery, queries } from '../../lib/query';
 import { parseSearch, type Search, stringifySearch } from '../../lib/search-values';
 import { NotFound } from '../../ui/not-found';
@@ -15,9 +15,13 @@ function prepare<K extends OperationId>(operation: K, input: Input<K>): void {
   void queries.prefetchQuery(operationQuery(operation, input));
 }
 
-/** Whether this business has offers; the tenant is in the cache before any route loads. */
+/** What this business has; the tenant is in the cache before any route loads. */
+function modulesHere(): readonly string[] {
+  return queries.getQueryData<Tenant>(['getTenant', {}])?.modules ?? [];
+}
+
 function isPortal(): boolean {
-  return hasOffers(queries.getQueryData<Tenant>(['getTenant', {}])?.modules ?? []);
+  return hasOffers(modulesHere());
 }
 
 /** Pages of offers are nowhere at a business without them, as the edge says too. */
@@ -132,6 +136,15 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import('../../features/invites/accept-invite-page'), 'AcceptInvitePage'),
 });
 
+const developers = createRoute({
+  getParentRoute: () => root,
+  path: '/developers',
+  beforeLoad: () => {
+    if (!takesDevelopers(modulesHere())) throw notFound();
+  },
+  component: lazyRouteComponent(() => import('../../features/home/developers-page'), 'DevelopersPage'),
+});
+
 const handOver = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/hand-over',
@@ -171,6 +184,7 @@ const tree = root.addChildren([
   verifyEmail,
   handOver,
   invite,
+  developers,
   myClicks,
   inbox,
   account,

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'use-intl';
-import { unopenedOf } from '../../lib/places';
+import { takesDevelopers, unopenedOf } from '../../lib/places';
 import { useSession } from '../../lib/session';
 import { useTenant } from '../../lib/tenant';
 import { usePageTitle } from '../../lib/use-page-title';
@@ -71,10 +71,12 @@ function Front({ line }: { line: string }) {
 function Counter() {
   const t = useTranslations('home');
   const frame = useTranslations('frame');
-  const { name } = useTenant();
+  const { name, modules } = useTenant();
+  const build = { href: '/developers', icon: 'platform', word: t('build'), note: t('buildNote', { name }) } as const;
   const cards = [
     { href: '/me/inbox', icon: 'bell', word: frame('inbox'), note: t('inboxNote', { name }) },
     { href: '/me/account', icon: 'account', word: t('frontAccount'), note: t('accountNote') },
+    ...(takesDevelopers(modules) ? [build] : []),
   ] as const;
   return (
     <ul className="counter">

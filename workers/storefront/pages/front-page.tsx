@@ -1,4 +1,4 @@
-import { unopenedOf } from '../../../web/lib/places';
+import { takesDevelopers, unopenedOf } from '../../../web/lib/places';
 import { toPublicTenant } from '../../domains/tenants';
 import type { Page } from '../page';
 import { Icon } from '../parts/icon';
@@ -66,9 +66,13 @@ function Front({ line }: { line: string }) {
 function Counter() {
   const { tenant, words } = useVisit();
   const { t } = words;
+  const { name, modules } = tenant;
+  const note = t('home.buildNote', { name });
+  const build = { href: '/developers', icon: 'platform', word: t('home.build'), note } as const;
   const cards = [
-    { href: '/me/inbox', icon: 'bell', word: t('frame.inbox'), note: t('home.inboxNote', { name: tenant.name }) },
+    { href: '/me/inbox', icon: 'bell', word: t('frame.inbox'), note: t('home.inboxNote', { name }) },
     { href: '/me/account', icon: 'account', word: t('home.frontAccount'), note: t('home.accountNote') },
+    ...(takesDevelopers(modules) ? [build] : []),
   ] as const;
   return (
     <ul class="counter">
