@@ -1,7 +1,6 @@
 import { and, sql } from 'drizzle-orm';
 import type { UserActor } from '../../platform/auth';
 import type { Ctx } from '../../platform/context';
-import type { Id } from '../../platform/id';
 import { mustChange, write } from '../../platform/write';
 import { accountContext } from './account-context';
 import { confirmPerson } from './confirm-person';
@@ -22,7 +21,7 @@ export async function listPasskeys(here: Ctx, { userId }: UserActor): Promise<Pa
 export async function renamePasskey(
   here: Ctx,
   { userId }: UserActor,
-  { id, name }: { id: Id<'psk'>; name: string },
+  { id, name }: { id: string; name: string },
 ): Promise<Passkey> {
   const ctx = await accountContext(here);
   const row = await getOwnPasskey(ctx, userId, id);
@@ -32,7 +31,7 @@ export async function renamePasskey(
         ctx.db.orm
           .update(passkeys)
           .set({ name })
-          .where(isOwn(ctx, userId, id)),
+          .where(isOwn(ctx, userId, row.id)),
         passkeyErrors.notFound,
       ),
     ],
@@ -45,18 +44,18 @@ export async function renamePasskey(
 export async function removePasskey(
   here: Ctx,
   actor: UserActor,
-  { id, password }: { id: Id<'psk'>; password?: string },
+  { id, password }: { id: string; password?: string },
 ): Promise<void> {
   const ctx = await accountContext(here);
   const { userId } = actor;
-  await getOwnPasskey(ctx, userId, id);
+  const row = await getOwnPasskey(ctx, userId, id);
   await confirmPerson(ctx, actor, password);
   const another = sql`exists (select 1 from passkeys as other where other.tenant_id = ${ctx.tenant.id}
-    and other.user_id = ${userId} and other.rp_id = ${rpIdOf(ctx)} and other.id <> ${id})`;
+    and other.user_id = ${userId} and other.rp_id = ${rpIdOf(ctx)} and other.id <> ${row.id})`;
   const isSafe = sql`(${hasAnotherWayIn(ctx.env, userId, 'passkey')} or ${another})`;
   await write(ctx, {
     statements: [
-      mustChange(ctx.db.orm.delete(passkeys).where(and(isOwn(ctx, userId, id), isSafe)), proofErrors.lastWayIn),
+      mustChange(ctx.db.orm.delete(passkeys).where(and(isOwn(ctx, userId, row.id), isSafe)), proofErrors.lastWayIn),
     ],
     audit: [{ action: 'identity.passkey-removed', subject: userId }],
     events: [waysInChanged(userId, 'passkey', false)],

@@ -3,7 +3,7 @@ import { toIso } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import { blindIndex } from '../../platform/crypto/blind-index';
 import { refuse } from '../../platform/errors';
-import type { Id } from '../../platform/id';
+import { type Id, isId } from '../../platform/id';
 import { passkeyErrors } from './passkey-errors';
 import { PASSKEYS_MAX, type Passkey } from './passkey-schema';
 import { passkeys } from './tables';
@@ -37,7 +37,8 @@ export function findOwnPasskeys(ctx: Ctx, userId: Id<'usr'>): Promise<PasskeyRow
   return own.orderBy(asc(passkeys.id)).limit(PASSKEYS_MAX);
 }
 
-export async function getOwnPasskey(ctx: Ctx, userId: Id<'usr'>, id: Id<'psk'>): Promise<PasskeyRow> {
+export async function getOwnPasskey(ctx: Ctx, userId: Id<'usr'>, id: string): Promise<PasskeyRow> {
+  if (!isId('psk', id)) throw refuse(passkeyErrors.notFound);
   const [row] = await ctx.db.orm
     .select()
     .from(passkeys)

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Api } from '../../platform/api-door';
-import { idSchema } from '../../platform/id-schema';
 import { defineRoute, json } from '../../platform/route';
 import { actorOf } from './actor-of';
 import { beginPasskey, finishPasskey } from './add-passkey';
@@ -22,7 +21,8 @@ const signInRules = { access: 'public', isHostFree: true } as const;
 const ownRules = { access: 'user', isHostFree: true } as const;
 /** What guards a change of how one signs in: see confirm-person.ts. */
 const confirmed = [e.invalidToken, e.wrongPassword, e.signInAgain];
-const params = z.strictObject({ id: idSchema('psk') });
+/** Whatever it is: an id of another kind is of no passkey. */
+const params = z.object({ id: z.string().max(100).meta({ example: 'psk_01jd3v9v1kfqgtz5m2x8r4c7ab' }) });
 
 /** Passkeys: keys that a person's devices hold for one host (Web Authentication). */
 export const passkeyRoutes = {
