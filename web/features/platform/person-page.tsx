@@ -8,10 +8,10 @@ import { useSession } from '../../lib/session';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { EditorSkeleton } from '../../ui/editor-skeleton';
 import { Go } from '../../ui/go';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
-import { TableSkeleton } from '../../ui/table-skeleton';
 import { showToast } from '../../ui/toast';
 import { DetailPage } from '../desk/detail-page';
 import { ReasonDialog } from '../desk/reason-dialog';
@@ -25,7 +25,7 @@ export function PlatformPersonPage() {
   const origin = useApexOrigin();
   const query = useOperation('platformGetUser', { id }, { origin });
   return (
-    <Loaded query={query} waiting={<TableSkeleton rows={4} />}>
+    <Loaded query={query} waiting={<EditorSkeleton />}>
       {(person) => <PersonDetail key={person.id} person={person} origin={origin} />}
     </Loaded>
   );

@@ -8,10 +8,10 @@ import { usePathParam } from '../../lib/search';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { EditorSkeleton } from '../../ui/editor-skeleton';
 import { Select } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
-import { TableSkeleton } from '../../ui/table-skeleton';
 import { TextLink } from '../../ui/text-link';
 import { showToast } from '../../ui/toast';
 import { DetailPage } from '../desk/detail-page';
@@ -28,7 +28,7 @@ export function TenantPage() {
   const origin = useApexOrigin();
   const query = useOperation('platformGetTenant', { slug }, { origin });
   return (
-    <Loaded query={query} waiting={<TableSkeleton rows={4} />}>
+    <Loaded query={query} waiting={<EditorSkeleton />}>
       {(tenant) => <TenantDetail key={tenant.id} tenant={tenant} />}
     </Loaded>
   );

@@ -4,10 +4,10 @@ import { Problem } from '../../lib/problem';
 import { useOperation } from '../../lib/query';
 import { usePathParam } from '../../lib/search';
 import { useProblemText } from '../../lib/use-problem-text';
+import { EditorSkeleton } from '../../ui/editor-skeleton';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { SaveBar } from '../../ui/save-bar';
-import { TableSkeleton } from '../../ui/table-skeleton';
 import { TextLink } from '../../ui/text-link';
 import { useAuditTabOf } from '../audit/audit-tab';
 import { DetailPage } from '../desk/detail-page';
@@ -25,7 +25,7 @@ export function SettingsPage() {
   const origin = useTenantOrigin();
   const query = useOperation('adminGetTenant', {}, { origin });
   return (
-    <Loaded query={query} waiting={<TableSkeleton />}>
+    <Loaded query={query} waiting={<EditorSkeleton />}>
       {(settings) => <Settings key={settings.slug} settings={settings} origin={origin} />}
     </Loaded>
   );

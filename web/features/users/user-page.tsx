@@ -4,8 +4,8 @@ import { useOperation } from '../../lib/query';
 import { usePathParam } from '../../lib/search';
 import { useSession } from '../../lib/session';
 import { Badge } from '../../ui/badge';
+import { EditorSkeleton } from '../../ui/editor-skeleton';
 import { Loaded } from '../../ui/loaded';
-import { TableSkeleton } from '../../ui/table-skeleton';
 import { useAuditTab } from '../audit/audit-tab';
 import { DetailPage } from '../desk/detail-page';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
@@ -19,7 +19,7 @@ export function UserPage() {
   const id = usePathParam('id');
   const query = useOperation('adminGetUser', { id }, { origin });
   return (
-    <Loaded query={query} waiting={<TableSkeleton rows={4} />}>
+    <Loaded query={query} waiting={<EditorSkeleton />}>
       {(user) => <UserDetail key={user.id} user={user} origin={origin} />}
     </Loaded>
   );
