@@ -44,6 +44,7 @@ const BY_CODE = {
   'offers/has-clicks': 'hasClicks',
   'offers/merchant-in-use': 'merchantInUse',
   'offers/category-in-use': 'categoryInUse',
+  'offers/shop-gone': 'shopGone',
   'files/not-an-image': 'notAnImage',
   'request/too-large': 'tooLarge',
   'platform/unavailable': 'unavailable',

@@ -7,10 +7,17 @@ export interface TimelineStep {
   isBranch?: boolean;
 }
 
+interface TimelineProps {
+  label: string;
+  steps: TimelineStep[];
+  /** Always one below the other: for any number of steps. */
+  isTall?: boolean;
+}
+
 /** Where something stands: each step a word, a shape and an explanation. */
-export function Timeline({ label, steps }: { label: string; steps: TimelineStep[] }) {
+export function Timeline({ label, steps, isTall }: TimelineProps) {
   return (
-    <ol className="timeline timeline-row" aria-label={label}>
+    <ol className={isTall ? 'timeline' : 'timeline timeline-row'} aria-label={label}>
       {steps.map((step) => (
         <li
           key={step.key}

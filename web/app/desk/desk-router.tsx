@@ -89,6 +89,18 @@ const categories = createRoute({
   component: lazyRouteComponent(() => import('../../features/catalogue/categories-page'), 'CategoriesPage'),
 });
 
+const messages = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/messages',
+  component: lazyRouteComponent(() => import('../../features/messages/messages-page'), 'MessagesPage'),
+});
+
+const message = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/messages/$id',
+  component: lazyRouteComponent(() => import('../../features/messages/message-page'), 'MessagePage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/t/$slug/settings',
@@ -152,7 +164,19 @@ const catalogue = [offers, newOffer, offer, merchants, newMerchant, merchant, ca
 const tree = root.addChildren([
   signIn,
   handOver,
-  shell.addChildren([picker, business, inbox, ...catalogue, users, user, settings, audit, ...platformPages]),
+  shell.addChildren([
+    picker,
+    business,
+    inbox,
+    ...catalogue,
+    users,
+    user,
+    messages,
+    message,
+    settings,
+    audit,
+    ...platformPages,
+  ]),
 ]);
 
 /** The side of owners and staff, on `app.`. */

@@ -4,7 +4,8 @@ import desk from '../../lang/en/desk.json';
 import overview from '../../lang/en/overview.json';
 import people from '../../lang/en/people.json';
 import platform from '../../lang/en/platform.json';
+import sent from '../../lang/en/sent.json';
 import settings from '../../lang/en/settings.json';
 import stats from '../../lang/en/stats.json';
 
-export const messages = { audit, catalogue, desk, overview, people, platform, settings, stats };
+export const messages = { audit, catalogue, desk, overview, people, platform, sent, settings, stats };

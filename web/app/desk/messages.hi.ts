@@ -4,7 +4,8 @@ import desk from '../../lang/hi/desk.json';
 import overview from '../../lang/hi/overview.json';
 import people from '../../lang/hi/people.json';
 import platform from '../../lang/hi/platform.json';
+import sent from '../../lang/hi/sent.json';
 import settings from '../../lang/hi/settings.json';
 import stats from '../../lang/hi/stats.json';
 
-export const messages = { audit, catalogue, desk, overview, people, platform, settings, stats };
+export const messages = { audit, catalogue, desk, overview, people, platform, sent, settings, stats };

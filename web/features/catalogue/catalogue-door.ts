@@ -23,8 +23,9 @@ export function restoreMerchant(merchant: AdminMerchant, origin: string): Promis
   return callSignedIn('adminCreateMerchant', { body }, { origin });
 }
 
-/** The same for an offer that nobody had clicked. */
-export function restoreOffer(offer: AdminOffer, origin: string): Promise<AdminOffer> {
-  const { id, merchant, version, createdAt, updatedAt, ...body } = offer;
-  return callSignedIn('adminCreateOffer', { body }, { origin });
+/** Brings an offer back under its own id, where its links lead. */
+export async function restoreOffer({ id }: Pick<AdminOffer, 'id'>, origin: string): Promise<AdminOffer> {
+  const offer = await callSignedIn('adminRestoreOffer', { id }, { origin });
+  offerSaved(offer, origin);
+  return offer;
 }

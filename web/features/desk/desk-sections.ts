@@ -7,7 +7,7 @@ import type { Role } from './places';
  * what stands here has a page. `key` is also the key of its name in lang/<language>/desk.json.
  */
 export interface DeskSection {
-  key: 'home' | 'offers' | 'merchants' | 'categories' | 'users' | 'settings' | 'audit' | 'businesses';
+  key: 'home' | 'offers' | 'merchants' | 'categories' | 'users' | 'messages' | 'settings' | 'audit' | 'businesses';
   icon: IconName;
   /** Under `/t/<slug>` or `/platform`; empty for the place itself. */
   path: string;
@@ -23,6 +23,7 @@ export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'merchants', icon: 'shops', path: 'merchants', roles: ['owner', 'manager', 'staff'], module: 'offers' },
   { key: 'categories', icon: 'category', path: 'categories', roles: ['owner', 'manager', 'staff'], module: 'offers' },
   { key: 'users', icon: 'users', path: 'users', roles: ['owner', 'manager'] },
+  { key: 'messages', icon: 'mail', path: 'messages', roles: ['owner', 'manager'] },
   { key: 'settings', icon: 'settings', path: 'settings', roles: ['owner'] },
   { key: 'audit', icon: 'audit', path: 'audit', roles: ['owner', 'manager'] },
 ];

@@ -4,6 +4,7 @@ import { recipientIndex } from '../../platform/messages';
 import type { Page } from '../../platform/page';
 import { env, mintContext, mintTenant } from '../../testing/mint';
 import { mintDelivery } from '../../testing/mint-delivery';
+import { refusalOf } from '../../testing/mint-desk';
 import { mintInvite } from '../../testing/mint-invite';
 import { mintUser } from '../../testing/mint-user';
 import { sendAs } from '../../testing/send-as';
@@ -126,7 +127,8 @@ describe('GET /admin/messages/:id', () => {
     const { tenant, owner, mint } = await mintPost();
     const hidden = await mint({ kind: 'reset-password' });
     for (const id of [hidden, 'ntf_x', await mintDelivery(await mintTenant())]) {
-      expect((await sendAs(tenant, owner, `/admin/messages/${id}`)).status).toBe(404);
+      const answer = await sendAs(tenant, owner, `/admin/messages/${id}`);
+      expect(await refusalOf(answer)).toMatchObject({ status: 404, code: 'messages/not-found' });
     }
   });
 });
