@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
-import { signAwsRequest } from '../domains/notifications/sign-aws-request';
-import { regionOfTopic, type SnsMessage, textToSign } from '../domains/notifications/verify-sns-message';
+import { regionOfTopic, type SnsMessage, signAwsRequest, textToSign } from '../domains/notifications';
 import type { Env } from '../env';
 import { fromBase64 } from '../platform/crypto/key-ring';
 import { keepSent } from './outbox-store';

@@ -14,6 +14,8 @@ export interface Needs {
   queues: string[];
   /** Names that env.ts demands and that wrangler.toml neither binds nor sets. */
   secrets: string[];
+  /** Names that wrangler.toml sets. */
+  variables: string[];
   pagesProject: string;
   /** `souk.example` is what the repository ships; a deployment has its own. */
   isDomainPlaceholder: boolean;
@@ -49,6 +51,7 @@ export function readNeeds(worker: string, pages: string, envSource: string): Nee
     buckets: unique(named('r2_buckets').map((values) => values.bucket_name)),
     queues: unique(queues.flatMap((values) => [values.queue, values.dead_letter_queue])),
     secrets: listRequired(envSource).filter((name) => !bound.includes(name) && !variables.includes(name)),
+    variables,
     pagesProject: parseSections(pages)[0]?.values.name ?? '',
     isDomainPlaceholder: /\bsouk\.example\b/.test(worker),
   };

@@ -85,6 +85,7 @@ describe('what a deployment needs', () => {
       buckets: ['souk-files'],
       queues: ['souk-clicks', 'souk-clicks-dead'],
       secrets: ['CLICK_KEYS', 'INDEX_KEY'],
+      variables: ['ENVIRONMENT'],
       pagesProject: 'souk-dashboard',
       isDomainPlaceholder: false,
     });

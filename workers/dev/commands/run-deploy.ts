@@ -4,6 +4,7 @@ import { buildWeb } from './build-web.ts';
 import { demand, readAccount, type Wrangler } from './deploy-account.ts';
 import { type Needs, readNeeds } from './deploy-needs.ts';
 import { listUnconfigured } from './deploy-plan.ts';
+import { listOffMessages } from './list-off-messages.ts';
 import { provision } from './provision.ts';
 import { root } from './root.ts';
 import { quietWrangler, runChild, stripColour } from './run-child.ts';
@@ -53,8 +54,11 @@ await runCommand(async () => {
     await makeWhatIsMissing(needs, toml);
     return 0;
   }
-  const unconfigured = listUnconfigured(needs, await readAccount(wrangler, needs));
+  const account = await readAccount(wrangler, needs);
+  const unconfigured = listUnconfigured(needs, account);
   if (unconfigured.length > 0) console.log(`Not configured:\n- ${unconfigured.join('\n- ')}`);
+  const off = listOffMessages([...needs.variables, ...account.secrets]);
+  if (off.length > 0) console.log(`Messages, which stop no deployment:\n- ${off.join('\n- ')}`);
   if (flags.includes('--dry-run')) {
     await buildWeb();
     await demand(wrangler, ['deploy', '--dry-run']);

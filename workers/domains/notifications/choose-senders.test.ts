@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { PROVIDER_NEEDS } from '../../platform/provider-needs';
 import { env } from '../../testing/mint';
 import { email, sms } from '../../testing/provider-accounts';
 import { chooseSenders } from './choose-senders';
-import { PROVIDER_NEEDS } from './provider-needs';
 import type { Fetcher } from './sender';
 
 describe('the choice of providers', () => {

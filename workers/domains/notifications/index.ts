@@ -17,3 +17,5 @@ export { readInbox } from './read-inbox';
 export { smsTemplate } from './render-sms';
 export { mountNotifications, routes as notificationRoutes } from './routes';
 export { giveUpMessage, sendMessage } from './send-message';
+export { signAwsRequest } from './sign-aws-request';
+export { regionOfTopic, type SnsMessage, textToSign } from './verify-sns-message';

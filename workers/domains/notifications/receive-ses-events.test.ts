@@ -212,6 +212,11 @@ describe("SNS's question whether we want them", () => {
     }
   });
 
+  it('is asked again when SNS does not take the answer', async () => {
+    const { answer } = await askedBy(question({ Token: 'expired' }));
+    expect(await problemOf(answer)).toMatchObject({ status: 503, code: 'platform/unavailable' });
+  });
+
   it('that was withdrawn is taken and changes nothing', async () => {
     const { answer, urls } = await askedBy(question({ Type: 'UnsubscribeConfirmation' }));
     expect(await answer.json()).toEqual({ received: 0, applied: 0 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Env } from '../../env';
 import { DAY } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
-import { refuse } from '../../platform/errors';
+import { platformErrors, refuse } from '../../platform/errors';
 import { logger } from '../../platform/log';
 import { messageErrors } from './errors';
 import { readSesEvents } from './read-ses-events';
@@ -80,9 +80,10 @@ async function confirmSubscription(env: Env, region: string, message: SnsMessage
 
 async function askSns(env: Env, region: string, path: string): Promise<string> {
   const result = await exchange((url, init) => fetch(url, init), `${snsHost(env, region)}${path}`, {});
-  if ('fault' in result) throw new Error(`SNS could not be asked: ${result.fault}`);
-  if (result.answer.status !== 200) throw new Error(`SNS answered ${result.answer.status}`);
-  return result.text;
+  if (!('fault' in result) && result.answer.status === 200) return result.text;
+  const fault = 'fault' in result ? result.fault : `answer ${result.answer.status}`;
+  logger('messages').error('SNS could not be asked', { fault, path: path.split('?')[0] });
+  throw refuse(platformErrors.unavailable);
 }
 
 /** In development the simulator answers for SNS; nothing can name another host in production. */

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Api } from '../../platform/api-door';
+import { platformErrors } from '../../platform/errors';
 import { defineRoute, json } from '../../platform/route';
 import { messageErrors } from './errors';
 import {
@@ -15,11 +16,10 @@ const HOOK_BYTES_MAX = 1024 * 1024;
 const { hookSignature, hookStale, hookUnknown, hookUnreadable } = messageErrors;
 const hook = { access: 'public', idempotency: 'none', limit: 'hook', bodyMax: HOOK_BYTES_MAX } as const;
 
-/** Our own `<tenant>.<delivery>`, which we wrote into the address that a provider reports to. */
-const DeliveryQuery = z.object({ delivery: z.string().max(100).optional() });
 const receipt = { 200: { description: 'How many reports came and how many were new', content: json(HookReceipt) } };
 
-// The bodies are the providers': read whole (one is signed byte by byte), and never refused for a field that is new.
+// The bodies are the providers': read whole (some are signed byte by byte), and never refused for a field that is new. So is
+// the query: of it only `delivery` is read, our own `<tenant>.<delivery>`, which we wrote into the address ourselves.
 export const routes = {
   receiveSendgridEvents: defineRoute({
     ...{ method: 'post', path: '/hooks/email/sendgrid', operationId: 'receiveSendgridEvents', tags: ['Webhooks'] },
@@ -40,7 +40,7 @@ export const routes = {
     ...{ method: 'post', path: '/hooks/email/ses', operationId: 'receiveSesEvents', tags: ['Webhooks'] },
     summary: 'Events of e-mails, from Amazon SES through SNS',
     description: 'Signed SNS messages of the one topic that is configured; a SubscriptionConfirmation is confirmed.',
-    rules: { ...hook, refusals: [hookSignature, hookStale, hookUnreadable] },
+    rules: { ...hook, refusals: [hookSignature, hookStale, hookUnreadable, platformErrors.unavailable] },
     responses: receipt,
   }),
   receiveTwilioStatus: defineRoute({
@@ -48,7 +48,6 @@ export const routes = {
     summary: 'Status of an SMS, from Twilio',
     description: 'The status callback: a form, signed in X-Twilio-Signature over its address and every parameter.',
     rules: { ...hook, refusals: [hookSignature, hookUnreadable] },
-    request: { query: DeliveryQuery },
     responses: receipt,
   }),
   receiveKaleyraReports: defineRoute({
@@ -61,7 +60,7 @@ export const routes = {
     summary: 'Delivery reports of SMS, from Kaleyra',
     description: 'The delivery callback: a form or JSON. It is not signed, so its address holds a secret.',
     rules: { ...hook, refusals: [hookUnknown, hookUnreadable] },
-    request: { params: z.object({ secret: z.string().max(200) }), query: DeliveryQuery },
+    request: { params: z.object({ secret: z.string().max(200) }) },
     responses: receipt,
   }),
 };
@@ -83,12 +82,12 @@ export function mountNotifications(api: Api): void {
   );
   api.openapi(routes.receiveTwilioStatus, async (c) => {
     const signature = c.req.header('X-Twilio-Signature') ?? '';
-    const request = { url: c.req.url, signature, body: await textOf(c.req.raw), ...c.req.valid('query') };
+    const request = { url: c.req.url, signature, body: await textOf(c.req.raw), delivery: c.req.query('delivery') };
     return c.json(await receiveTwilioStatus(c.var.ctx, request), 200);
   });
   api.openapi(routes.receiveKaleyraReports, async (c) => {
     const { secret } = c.req.valid('param');
-    const { delivery } = c.req.valid('query');
+    const delivery = c.req.query('delivery');
     return c.json(await receiveKaleyraReports(c.var.ctx, secret, await textOf(c.req.raw), delivery), 200);
   });
 }
