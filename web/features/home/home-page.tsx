@@ -32,10 +32,12 @@ function OpenStall() {
         <SectionHead id="popular" title={t('popular')} />
         <OfferGrid query={popular} empty={<EmptyState title={t('emptyTitle')} text={t('emptyText')} />} />
       </section>
-      <section className="section" aria-labelledby="shops">
-        <SectionHead id="shops" title={t('shops')} href="/merchants" more={t('allShops')} />
-        <MerchantGrid query={shops} expected={8} empty={null} />
-      </section>
+      {shops.data?.data.length === 0 ? null : (
+        <section className="section" aria-labelledby="shops">
+          <SectionHead id="shops" title={t('shops')} href="/merchants" more={t('allShops')} />
+          <MerchantGrid query={shops} expected={8} empty={null} />
+        </section>
+      )}
       <Categories />
       {coupons.data?.data.length === 0 ? null : (
         <section className="section" aria-labelledby="coupons">

@@ -24,7 +24,7 @@ export function CategoryChips({ current, href }: CategoryChipsProps) {
         {tops.map((category) => (
           <li key={category.id}>
             <Go className="chip" href={href(category.slug)} {...mark(category.slug === current)}>
-              {category.name}
+              <bdi className="chip-name">{category.name}</bdi>
               <span className="chip-count">{category.merchantCount}</span>
             </Go>
           </li>

@@ -37,7 +37,7 @@ export function CategoryPage() {
             {children.map((child) => (
               <li key={child.id}>
                 <Go className="chip" href={`/c/${child.slug}`}>
-                  {child.name}
+                  <bdi className="chip-name">{child.name}</bdi>
                   <span className="chip-count">{child.merchantCount}</span>
                 </Go>
               </li>

@@ -53,7 +53,7 @@ function Chips({ categories }: { categories: Category[] }) {
         {categories.map((category) => (
           <li>
             <a class="chip" href={`/c/${category.slug}`}>
-              {category.name}
+              <bdi class="chip-name">{category.name}</bdi>
               <span class="chip-count">{category.merchantCount}</span>
             </a>
           </li>

@@ -34,9 +34,11 @@ export async function homePage(visit: Visit): Promise<Page> {
           <EmptyState title={t('home.emptyTitle')} text={t('home.emptyText')} />
         )}
       </Section>
-      <Section id="shops" title={t('home.shops')} more={more}>
-        {shops.data.length > 0 ? <MerchantGrid merchants={shops.data} /> : null}
-      </Section>
+      {shops.data.length > 0 ? (
+        <Section id="shops" title={t('home.shops')} more={more}>
+          <MerchantGrid merchants={shops.data} />
+        </Section>
+      ) : null}
       <Categories categories={categories} />
       {coupons.data.length > 0 ? (
         <Section id="coupons" title={t('home.coupons')} more={{ href: '/coupons', word: t('home.allCoupons') }}>

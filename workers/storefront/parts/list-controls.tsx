@@ -23,7 +23,7 @@ export function CategoryChips({ categories, current, href }: CategoryChipsProps)
         {tops.map((category) => (
           <li>
             <a class="chip" href={href(category.slug)} aria-current={category.slug === current ? 'true' : undefined}>
-              {category.name}
+              <bdi class="chip-name">{category.name}</bdi>
               <span class="chip-count">{category.merchantCount}</span>
             </a>
           </li>
