@@ -40,16 +40,16 @@ export async function rebuildCountsOf(env: Env, tenantId: Id<'ten'>, offerId: Id
 
 const OFFERS_AT_ONCE = 500;
 
-/** Counts the clicks of every offer anew: by hand, after clicks were mended or brought in by something but their consumer. */
-export async function rebuildCounts(env: Env): Promise<number> {
+/** Counts the clicks of every offer anew, or of one business's: by hand, after clicks were changed by anything but their consumer. */
+export async function rebuildCounts(env: Env, only: Id<'ten'> | null = null): Promise<number> {
   let after: { tenantId: Id<'ten'>; offerId: Id<'off'> } | undefined;
   let rebuilt = 0;
   do {
     const { results } = await env.DB.prepare(
-      `select tenant_id as tenantId, id as offerId from offers where (tenant_id, id) > (?1, ?2)
-       order by tenant_id, id limit ${OFFERS_AT_ONCE}`,
+      `select tenant_id as tenantId, id as offerId from offers
+       where (tenant_id, id) > (?1, ?2) and tenant_id = ifnull(?3, tenant_id) order by tenant_id, id limit ${OFFERS_AT_ONCE}`,
     )
-      .bind(after?.tenantId ?? '', after?.offerId ?? '')
+      .bind(after?.tenantId ?? only ?? '', after?.offerId ?? '', only)
       .all<{ tenantId: Id<'ten'>; offerId: Id<'off'> }>();
     for (const { tenantId, offerId } of results) await rebuildCountsOf(env, tenantId, offerId);
     rebuilt += results.length;
