@@ -142,6 +142,20 @@ describe('the live topic offer-stats', () => {
     await live.frame(({ data }) => data.clicks === 2);
   });
 
+  it('is right at once for somebody who comes back, though what happened meanwhile was told to nobody', async () => {
+    const { tenant, offerId, hit, store } = await mintShop();
+    const staff = await mintUser(tenant, { roles: ['owner'] });
+    await store([hit()]); // the consumer hears that nobody watches
+    const live = await watchLive(tenant, staff, `offer-stats:${offerId}`);
+    const { seq } = await live.frame(({ data }) => data.clicks === 1);
+    live.socket.close();
+    await live.closed();
+    await store([hit(), hit()]);
+    const back = await watchLive(tenant, staff, `offer-stats:${offerId}`, seq);
+    const first = await back.frame(() => true);
+    expect([first.type, first.data.clicks]).toEqual(['snapshot', 3]);
+  });
+
   it('is for staff of this business only, and for offers that are there', async () => {
     const { tenant, offerId } = await mintShop();
     const stranger = await mintUser(await mintTenant(), { roles: ['owner'] });

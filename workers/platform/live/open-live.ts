@@ -22,7 +22,7 @@ interface Wish {
 
 /**
  * Opens a WebSocket on a topic. The first frame is `{type: "snapshot", seq, data}`, then each change is `{type: "update",
- * seq, data}`; with `after` what was missed is sent instead, as long as the room still has it.
+ * seq, data}`; with `after` what was missed is sent instead, as long as the topic tells everything and the room still has it.
  */
 export async function openLive(ctx: Ctx, parts: LiveParts, query: OpenLiveQuery, headers: Headers): Promise<Response> {
   if (headers.get('Upgrade')?.toLowerCase() !== 'websocket') {
@@ -37,7 +37,9 @@ export async function openLive(ctx: Ctx, parts: LiveParts, query: OpenLiveQuery,
   const found = findTopic(parts.topics, wish.topic);
   const address = found && (await found.topic.authorise(own, found.rest));
   if (!found || !address) throw refuse(liveErrors.topicUnknown);
-  return connect(own, { ...found, address, wish, after: query.after ?? null });
+  // What nobody watched was told to nobody: such a topic has no past to go on from, and begins with its state again.
+  const after = found.topic.settlesAfterMs === undefined ? (query.after ?? null) : null;
+  return connect(own, { ...found, address, wish, after });
 }
 
 async function readWish(ctx: Ctx, parts: LiveParts, query: OpenLiveQuery): Promise<Wish> {
