@@ -98,7 +98,7 @@ export async function signInToDashboard(page: Page, email = 'admin@souk.test'): 
   await page.goto(`${hostOf('app')}/`);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(DEMO_PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('heading', { name: 'Choose a business' }).waitFor();
 }
 

@@ -21,7 +21,7 @@ describe('signing up and in', () => {
     await page.locator('.stall-nav').getByRole('link', { name: 'Sign in' }).click();
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password').fill('three quiet green parrots');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.locator('.stall-nav').getByRole('link', { name: 'Account' }).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
@@ -46,7 +46,7 @@ describe('signing up and in', () => {
     await open(page, `${hostOf()}/sign-in`);
     await page.getByLabel('E-mail').fill(newEmail('nobody'));
     await page.getByLabel('Password').fill('no such password');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByText('E-mail and password do not match').waitFor();
     await context.close();
   });
@@ -59,7 +59,7 @@ describe('signing up and in', () => {
     await open(page, `${hostOf()}/sign-in?next=//evil.example/`);
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password').fill('three quiet green parrots');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.waitForURL(`${hostOf()}/`);
     await context.close();
   });
