@@ -27,6 +27,8 @@ export interface MessageValues {
   'two-step-changed': { name: string; isOn: boolean; at: number };
   /** A way to sign in beside the password was added or taken off. */
   'ways-in-changed': { name: string; way: WayIn; isOn: boolean; at: number };
+  /** A device counts its uses; a count that does not grow is a second device with the same key. */
+  'passkey-copied': { name: string; at: number };
   /** `roles` are the names of the roles, e.g. `['manager']`. */
   'staff-invite': { business: string; roles: string[]; inviter: string; link: string; days: number };
 }

@@ -17,6 +17,7 @@ export const MESSAGE_SAMPLES: MessageValues = {
   'new-device': { name: 'Asha Rao', device: 'Chrome, Android', at },
   'two-step-changed': { name: 'Asha Rao', isOn: true, at },
   'ways-in-changed': { name: 'Asha Rao', way: 'google', isOn: true, at },
+  'passkey-copied': { name: 'Asha Rao', at },
   'staff-invite': { business: 'Aroma', roles: ['manager', 'staff'], inviter: 'Omar Nasser', link, days: 7 },
 };
 

@@ -64,6 +64,14 @@ describe('a person hears of their own account, once however often the event come
     expect(await deliveries()).toHaveLength(1);
   });
 
+  it('of a copied passkey by mail', async () => {
+    const { email, happen, deliveries } = await mintReader();
+    await happen('identity.passkey-copied');
+    const [mail] = await sentMessages(email);
+    expect(mail?.text).toMatch(/passkey.*refused/s);
+    expect(await deliveries()).toHaveLength(1);
+  });
+
   it.each([
     ['identity.email-changed', 'email-changed'],
     ['identity.member-invited', 'member-invited'],

@@ -7,7 +7,9 @@ import { addToInbox } from './add-to-inbox';
 import { isEssential } from './rules';
 
 /** What a person is told of their own account, by mail and in the inbox. Addresses that were left hear it from identity. */
-type Notice = 'new-device' | 'password-changed' | 'phone-changed' | 'two-step-changed' | 'ways-in-changed';
+type Notice =
+  | ('new-device' | 'password-changed' | 'phone-changed')
+  | ('two-step-changed' | 'ways-in-changed' | 'passkey-copied');
 
 type Person = { userId: Id<'usr'> } & NonNullable<Awaited<ReturnType<typeof findContact>>>;
 
@@ -57,6 +59,11 @@ export const messageConsumers: Consumers = {
       await tell(ctx, id, person, 'ways-in-changed', { name: person.name, way, isOn, at });
       const values = { way, state: isOn ? ('on' as const) : ('off' as const) };
       await addToInbox(ctx, { ...line(person, id), kind: 'ways-in-changed', values });
+    }),
+  ],
+  'identity.passkey-copied': [
+    toPerson(async (ctx, { id, at }, person) => {
+      await tell(ctx, id, person, 'passkey-copied', { name: person.name, at });
     }),
   ],
   'identity.member-invited': [

@@ -30,6 +30,7 @@ export const MESSAGE_KINDS = [
   'new-device',
   'two-step-changed',
   'ways-in-changed',
+  'passkey-copied',
   'staff-invite',
 ] as const satisfies readonly MessageKind[];
 

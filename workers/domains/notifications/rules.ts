@@ -14,6 +14,7 @@ const ESSENTIAL: Record<MessageKind, boolean> = {
   'phone-changed': true,
   'two-step-changed': true,
   'ways-in-changed': true,
+  'passkey-copied': true,
   'new-device': false,
   'account-exists': false,
   'staff-invite': false,
