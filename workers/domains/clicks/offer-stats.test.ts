@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { UserActor } from '../../platform/auth';
 import { newClickId, newId } from '../../platform/id';
 import { call, problemOf } from '../../testing/call';
 import { env, mintContext, mintTenant, originOf } from '../../testing/mint';
@@ -7,6 +8,7 @@ import { mintBatch, mintRedirector } from '../../testing/mint-redirector';
 import { mintUser } from '../../testing/mint-user';
 import { askTicket, watchLive } from '../../testing/watch-live';
 import { getOfferStats } from './get-offer-stats';
+import { offerStatsTopic } from './offer-stats-topic';
 import { packHits, type QueuedHit } from './queued-hit';
 import type { OfferStats } from './schema';
 import { storeHits } from './store-hits';
@@ -154,6 +156,33 @@ describe('the live topic offer-stats', () => {
     const back = await watchLive(tenant, staff, `offer-stats:${offerId}`, seq);
     const first = await back.frame(() => true);
     expect([first.type, first.data.clicks]).toEqual(['snapshot', 3]);
+  });
+
+  it('reads an offer once for all its watchers who are asked about together', async () => {
+    const { tenant, offerId } = await mintShop();
+    const { ctx } = mintContext(tenant);
+    let reads = 0;
+    const orm = new Proxy(ctx.db.orm, {
+      get(target, name) {
+        if (name === 'select') reads++;
+        return Reflect.get(target, name);
+      },
+    });
+    const db = { ...ctx.db, orm };
+    const roles: UserActor['roles'] = ['staff'];
+    const watchers = Array.from({ length: 20 }, (): UserActor => {
+      return {
+        kind: 'user',
+        userId: newId('usr'),
+        sessionId: newId('ses'),
+        roles,
+        isSuperAdmin: false,
+        isBlockedHere: false,
+      };
+    });
+    for (const actor of watchers)
+      expect(await offerStatsTopic.authorise({ ...ctx, db, actor }, offerId)).not.toBeNull();
+    expect(reads).toBe(1);
   });
 
   it('is for staff of this business only, and for offers that are there', async () => {
