@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { InboxItem } from '../../lib/api-types';
 import { Go } from '../../ui/go';
 import { Icon } from '../../ui/icon';
+import { bellCount } from './bell-count';
 import { useInboxText } from './inbox-text';
 import { useInbox } from './use-inbox';
 
@@ -23,22 +24,22 @@ export function InboxBell({ href, origin }: InboxBellProps) {
   );
 }
 
-const COUNT_MAX = 99;
-
 export function BellLink({ href, unread, className = 'bell' }: { href: string; unread: number; className?: string }) {
   const t = useTranslations('inbox');
+  // Seen and said are the same words: who speaks what they see must reach it.
+  const shown = bellCount(unread);
   return (
     <Go
       className={className}
       href={href}
       marksCurrent="under"
-      aria-label={t('bell', { count: unread })}
+      aria-label={t('bell', { count: unread, shown })}
       title={t('title')}
     >
       <Icon name="bell" />
       {unread > 0 ? (
         <span className="bell-count" data-testid="unread" aria-hidden="true">
-          {unread > COUNT_MAX ? `${COUNT_MAX}+` : unread}
+          {shown}
         </span>
       ) : null}
     </Go>

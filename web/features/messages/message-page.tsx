@@ -92,12 +92,14 @@ function Again({ kind }: { kind: SentMessageDetail['kind'] }) {
   const other = ASKED_FOR.includes(kind) ? t('againAsk') : t('againNotice');
   return (
     <Card title={t('again')} note={t('againNo')}>
-      <p className="field-hint">{kind === 'staff-invite' ? t('againInvite') : other}</p>
-      {kind === 'staff-invite' ? (
-        <Go className="button button-quiet button-small" href={`/t/${slug}/users?tab=invites`}>
-          {t('invites')}
-        </Go>
-      ) : null}
+      <div className="delete-panel">
+        <p className="field-hint">{kind === 'staff-invite' ? t('againInvite') : other}</p>
+        {kind === 'staff-invite' ? (
+          <Go className="button button-quiet button-small" href={`/t/${slug}/users?tab=invites`}>
+            {t('invites')}
+          </Go>
+        ) : null}
+      </div>
     </Card>
   );
 }

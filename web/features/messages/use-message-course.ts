@@ -9,12 +9,14 @@ export function useMessageCourse(message: SentMessageDetail): TimelineStep[] {
   const words = useMessageWords();
   const { tries, status, failure, reason, postedAt, sentAt, settledAt } = message;
   const note = (...parts: (string | null)[]) => parts.filter(Boolean).join(' · ');
+  // A provider's words keep their own direction inside a line of another script.
+  const apart = (text: string | null) => text && `\u2068${text}\u2069`;
   const sayings = { accepted: 'took', refused: 'refusedBy', failed: 'failedAt' } as const;
   const steps: TimelineStep[] = [{ key: 'posted', word: t('posted'), note: words.at(postedAt), state: 'done' }];
   tries.forEach(({ at, provider, result, reason: said }, place) => {
     const word = t(sayings[result], { provider: PROVIDER_NAMES[provider] });
     const state = result === 'accepted' ? 'done' : 'failed';
-    steps.push({ key: `try-${place}`, word, note: note(words.at(at), said), state });
+    steps.push({ key: `try-${place}`, word, note: note(words.at(at), apart(said)), state });
   });
   // Older messages were sent before tries were kept.
   if (tries.length === 0 && sentAt) {
@@ -30,7 +32,7 @@ export function useMessageCourse(message: SentMessageDetail): TimelineStep[] {
     const when = settledAt ? words.at(settledAt) : null;
     steps.push({
       ...{ key: 'end', word: words.status(status), state: 'failed' as const },
-      note: note(when, words.failure(failure), isSaid ? null : reason),
+      note: note(when, words.failure(failure), isSaid ? null : apart(reason)),
     });
   }
   return steps;

@@ -109,7 +109,7 @@ describe('GET /admin/messages', () => {
 describe('GET /admin/messages/:id', () => {
   it('shows each provider that was asked, without what it may have repeated', async () => {
     const { tenant, owner, mint, now } = await mintPost();
-    const reason = 'blocked: code 4829 for a@b.test at https://x.test/t?token=abc 550';
+    const reason = 'blocked: 30003: code 482 913 and 482913 for a@b.test at https://x.test/t?token=abc 550';
     const id = await mint({
       tries: [
         { at: now, provider: 'sendgrid', result: 'failed', reason },
@@ -118,7 +118,7 @@ describe('GET /admin/messages/:id', () => {
     });
     const { tries } = await (await sendAs(tenant, owner, `/admin/messages/${id}`)).json<SentMessageDetail>();
     expect(tries.map(({ result, reason }) => [result, reason])).toEqual([
-      ['failed', 'blocked: code [number] for [e-mail] at [link] 550'],
+      ['failed', 'blocked: 30003: code [number] and [number] for [e-mail] at [link] 550'],
       ['accepted', null],
     ]);
   });

@@ -53,12 +53,12 @@ function wordsOfProvider(error: string): string | null {
   return words === '' || words === 'no reason' ? null : withoutSecrets(words);
 }
 
-/** A provider may repeat what it was given: a code has four digits or more, replies such as `550 5.1.1` have three. */
+/** A provider may repeat what it was given: our codes have six digits, its own, such as `30003` or `550 5.1.1`, fewer. */
 export function withoutSecrets(text: string): string {
   return text
     .replace(/\w+:\/\/\S+/g, '[link]')
     .replace(/[^\s"'<>@]+@[^\s"'<>@]+/g, '[e-mail]')
-    .replace(/\d{4,}/g, '[number]');
+    .replace(/\d(?:[\s-]?\d){5,}/g, '[number]');
 }
 
 /** The states that a provider's report may still change: what bounced stays bounced, what arrived may bounce late. */
