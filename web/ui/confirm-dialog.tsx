@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
 import { Field } from './field';
@@ -18,6 +18,8 @@ interface ConfirmDialogProps {
   mustType?: string;
   isBusy?: boolean;
   error?: string | undefined;
+  /** What else is asked, under the consequences. */
+  children?: ReactNode;
   onConfirm: () => void;
   onClose: () => void;
 }
@@ -31,6 +33,7 @@ export function ConfirmDialog({
   mustType,
   isBusy,
   error,
+  children,
   ...on
 }: ConfirmDialogProps) {
   const t = useTranslations('kit');
@@ -57,6 +60,7 @@ export function ConfirmDialog({
             </li>
           ))}
         </ul>
+        {children}
         {mustType ? (
           <Field
             label={t('typeToConfirm', { word: mustType })}

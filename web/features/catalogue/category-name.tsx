@@ -40,6 +40,7 @@ export function CategoryName({ category, origin, mayEdit }: CategoryNameProps) {
 
 function NameForm({ category, origin, onClose }: Omit<CategoryNameProps, 'mayEdit'> & { onClose: () => void }) {
   const t = useTranslations('catalogue');
+  const desk = useTranslations('desk');
   const kit = useTranslations('frame');
   const problemText = useProblemText();
   const { id, name, version } = category;
@@ -100,10 +101,10 @@ function NameForm({ category, origin, onClose }: Omit<CategoryNameProps, 'mayEdi
         onKeyDown={leave}
       />
       <Button type="submit" size="small" isBusy={write.isPending}>
-        {isStale ? t('keepMine') : t('rename')}
+        {isStale ? desk('keepMine') : t('rename')}
       </Button>
       <Button look="plain" size="small" onClick={onClose}>
-        {isStale ? t('takeTheirs') : kit('cancel')}
+        {isStale ? desk('takeTheirs') : kit('cancel')}
       </Button>
       {trouble ? (
         <p className="field-error" id={errorId} role="alert">

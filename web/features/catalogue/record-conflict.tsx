@@ -1,6 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl';
-import { Button } from '../../ui/button';
-import { Notice } from '../../ui/notice';
+import { ConflictNotice } from '../desk/conflict-notice';
 import type { Entries } from './entries';
 import type { Conflict } from './use-record-form';
 
@@ -12,7 +11,7 @@ interface RecordConflictProps<E extends Entries> {
   onSettle: (choice: 'theirs' | 'mine') => void;
 }
 
-/** Somebody else saved first: who, what is different now, and the two ways on. */
+/** A record that somebody else saved first: each field that is different now, as it was, is and was to be. */
 export function RecordConflict<E extends Entries>({ conflict, nameOf, readingOf, onSettle }: RecordConflictProps<E>) {
   const t = useTranslations('catalogue');
   const format = useFormatter();
@@ -20,8 +19,11 @@ export function RecordConflict<E extends Entries>({ conflict, nameOf, readingOf,
   const when = by ? format.dateTime(new Date(by.at), { dateStyle: 'medium', timeStyle: 'short' }) : '';
   const say = (field: keyof E & string, entries: E) => readingOf(field, entries[field] ?? '') || '–';
   return (
-    <Notice tone="caution" title={by?.name ? t('conflictBy', { name: by.name, when }) : t('conflictTitle')}>
-      <p>{changed.length ? t('conflictText') : t('conflictNothing')}</p>
+    <ConflictNotice
+      title={by?.name ? t('conflictBy', { name: by.name, when }) : t('conflictTitle')}
+      text={changed.length ? t('conflictText') : t('conflictNothing')}
+      onSettle={onSettle}
+    >
       <dl className="differences">
         {changed.map((field) => (
           <div key={field} className="difference">
@@ -42,14 +44,6 @@ export function RecordConflict<E extends Entries>({ conflict, nameOf, readingOf,
           </div>
         ))}
       </dl>
-      <div className="lede-actions">
-        <Button size="small" onClick={() => onSettle('mine')}>
-          {t('keepMine')}
-        </Button>
-        <Button look="quiet" size="small" onClick={() => onSettle('theirs')}>
-          {t('takeTheirs')}
-        </Button>
-      </div>
-    </Notice>
+    </ConflictNotice>
   );
 }

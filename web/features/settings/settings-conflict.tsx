@@ -1,7 +1,6 @@
 import { useTranslations } from 'use-intl';
-import { Button } from '../../ui/button';
-import { Notice } from '../../ui/notice';
 import { FieldDifferences } from '../audit/field-differences';
+import { ConflictNotice } from '../desk/conflict-notice';
 import type { Conflict } from './use-save-settings';
 
 interface SettingsConflictProps {
@@ -9,22 +8,17 @@ interface SettingsConflictProps {
   onSettle: (choice: 'theirs' | 'mine') => void;
 }
 
-/** Somebody else saved first: who, what is different now, and the two ways on. */
+/** Settings that somebody else saved first: what is different now. */
 export function SettingsConflict({ conflict, onSettle }: SettingsConflictProps) {
   const t = useTranslations('settings');
   const { before, theirs, by } = conflict;
   return (
-    <Notice tone="caution" title={by ? t('conflictBy', { name: by }) : t('conflict')}>
-      <p>{t('conflictText')}</p>
+    <ConflictNotice
+      title={by ? t('conflictBy', { name: by }) : t('conflict')}
+      text={t('conflictText')}
+      onSettle={onSettle}
+    >
       <FieldDifferences before={before} after={theirs} />
-      <div className="lede-actions">
-        <Button size="small" onClick={() => onSettle('mine')}>
-          {t('keepMine')}
-        </Button>
-        <Button look="quiet" size="small" onClick={() => onSettle('theirs')}>
-          {t('takeTheirs')}
-        </Button>
-      </div>
-    </Notice>
+    </ConflictNotice>
   );
 }
