@@ -12,7 +12,10 @@ export function DevHome({ jobs }: { jobs: string[] }) {
         </li>
         <li>
           <a href="/dev/outbox">Outbox</a>: every e-mail and SMS as its provider received it, and the{' '}
-          <a href="/dev/msg91/templates">SMS templates</a>
+          <a href="/dev/msg91/templates">SMS templates</a>. An address <code>down@…</code>, <code>busy@…</code>,{' '}
+          <code>refused@…</code>, <code>bounce@…</code>, <code>spam@…</code> or a number that ends in 0500, 0429, 0400,
+          0002, 0017 meets that fate; <code>sendgrid-down@…</code>, <code>ses-down@…</code>, 0501 (MSG91), 0502
+          (Twilio), 0503 (Kaleyra) at one provider only
         </li>
         <li>Google and Facebook: the sign-in pages lead there, and one says who one is</li>
         <li>

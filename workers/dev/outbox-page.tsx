@@ -6,8 +6,14 @@ const STYLE = `
   .meta { margin-block: 8px; display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 14px } iframe { inline-size: 100%; block-size: 720px; border: 1px solid var(--line);
   border-radius: 16px; background: #f7f4ee } pre { white-space: pre-wrap; overflow-wrap: anywhere; font: 16px/1.5 ui-monospace, monospace; margin: 0 }
   form { display: flex; gap: 8px; margin-block: 16px } input { flex: 1; min-inline-size: 0; font: inherit; padding: 8px 12px; border: 1px solid var(--line);
-  border-radius: 10px; background: var(--card); color: inherit } button { font: inherit; padding: 8px 16px }
+  border-radius: 10px; background: var(--card); color: inherit } button { font: inherit; padding: 8px 16px; border: 1px solid var(--line); border-radius: 10px;
+  background: var(--card); color: inherit; cursor: pointer }
 `;
+
+/** As their makers write them. */
+const NAMES: Partial<Record<string, string>> = {
+  ...{ sendgrid: 'SendGrid', ses: 'Amazon SES', msg91: 'MSG91', twilio: 'Twilio', kaleyra: 'Kaleyra' },
+};
 
 /** Every message that the simulated providers received, newest first. */
 export function OutboxPage({ messages, to }: { messages: SentMessage[]; to: string | null }) {
@@ -65,7 +71,7 @@ function Meta({ message: { provider, channel, to, createdAt } }: { message: Sent
     <div class="meta quiet">
       <span>{channel === 'email' ? 'E-mail' : 'SMS'}</span>
       {/* What an older server kept does not say it. */}
-      {provider ? <span>by {provider}</span> : null}
+      {provider ? <span>by {NAMES[provider] ?? provider}</span> : null}
       <span>{to}</span>
       <time datetime={createdAt}>{createdAt.slice(0, 19).replace('T', ' ')} UTC</time>
     </div>

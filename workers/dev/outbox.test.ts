@@ -43,7 +43,7 @@ describe('the outbox', () => {
     expect(list).toContain(`href="/dev/outbox/${id}"`);
     const page = await (await open(`/dev/outbox/${id}`, 'text/html')).text();
     expect(page).toMatch(/<iframe [^>]*sandbox="allow-popups allow-popups-to-escape-sandbox"/);
-    expect(page).toContain('by ses');
+    expect(page).toContain('by Amazon SES');
     expect(page).not.toContain('<script>');
     expect((await open('/dev/outbox/ntf_nobody')).status).toBe(404);
   });
