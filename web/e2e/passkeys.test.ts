@@ -99,6 +99,21 @@ describe('passkeys', () => {
     await context.close();
   });
 
+  it('of the dashboard belong to the dashboard', async () => {
+    const { context, page, complaints } = await visit(browser);
+    await holdDevice(context, page);
+    await signUp(page, 'app');
+    await addPasskey(page);
+    await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+    await page.waitForURL(/\/sign-in/);
+    // The device answers by itself, and one is in again.
+    await page.getByRole('heading', { name: 'Choose a business' }).waitFor();
+    await open(page, `${hostOf('app')}/me/account`);
+    await removePasskey(page, 'Chrome, Linux');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('are not spoken of to a browser that knows none', async () => {
     const { context, page, complaints } = await visit(browser);
     await page.addInitScript(() => Reflect.deleteProperty(window, 'PublicKeyCredential'));

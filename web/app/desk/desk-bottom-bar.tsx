@@ -72,6 +72,12 @@ function MoreSheet({ place, onOpen, onClose }: MoreSheetProps) {
             {t('switch')}
           </button>
         </li>
+        <li>
+          <Go className="more-link" href="/me/account" onClick={onClose}>
+            <Icon name="account" />
+            {frame('account')}
+          </Go>
+        </li>
         <li className="more-appearance">
           <AppearanceSwitch isLink />
         </li>

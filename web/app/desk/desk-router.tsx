@@ -29,6 +29,12 @@ const picker = createRoute({
   component: lazyRouteComponent(() => import('../../features/desk/tenant-picker-page'), 'TenantPickerPage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/me/account',
+  component: lazyRouteComponent(() => import('../../features/desk/desk-account-page'), 'DeskAccountPage'),
+});
+
 const business = createRoute({
   getParentRoute: () => shell,
   path: '/t/$slug',
@@ -166,6 +172,7 @@ const tree = root.addChildren([
   handOver,
   shell.addChildren([
     picker,
+    account,
     business,
     inbox,
     ...catalogue,

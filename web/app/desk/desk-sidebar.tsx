@@ -72,6 +72,10 @@ export function DeskSidebar({ place, name, isFolded, onFold, onOpen }: DeskSideb
         ) : null}
       </nav>
       <div className="desk-foot">
+        <Go className="desk-link" href="/me/account" marksCurrent="exact" title={frame('account')}>
+          <Icon name="account" />
+          <span className="desk-link-word">{frame('account')}</span>
+        </Go>
         <AppearanceSwitch isLink />
         <button type="button" className="desk-link" onClick={() => void leave()} title={frame('signOut')}>
           <Icon name="sign-out" className="icon icon-flip" />

@@ -20,7 +20,7 @@ export function PasskeyRow({ passkey, user }: { passkey: Passkey; user: User }) 
   const when = (at: string) => format.relativeTime(new Date(at), now);
   const name = passkey.name || account('unknownDevice');
   return (
-    <li className="click-row house-row">
+    <li className="click-row session-row house-row">
       <span className="click-row-words">
         <span className="click-row-title">
           <bdi>{name}</bdi>

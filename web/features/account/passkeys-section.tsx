@@ -12,6 +12,9 @@ import { AccountSection } from './account-section';
 import { ConfirmPassword, passwordOf } from './confirm-password';
 import { PasskeyRow } from './passkey-row';
 
+/** The name of the host stays in one line, and from left to right. */
+const WHOLE_HOST = `\u2068${globalThis.location?.hostname.replaceAll('-', '-\u2060')}\u2069`;
+
 /** The passkeys of this host: what they are called, when they came and were used, and one more. */
 export function PasskeysSection({ user }: { user: User }) {
   return hasPasskeys() ? <Passkeys user={user} /> : null;
@@ -23,7 +26,7 @@ function Passkeys({ user }: { user: User }) {
   const { data, error, refetch } = useOperation('listPasskeys', {});
   return (
     <AccountSection title={t('title')}>
-      <p className="account-note">{t('note', { host: location.hostname })}</p>
+      <p className="account-note">{t('note', { host: WHOLE_HOST })}</p>
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? (
         <>
