@@ -48,6 +48,26 @@ const openSecondStep = async (page: Page) => {
 /** Where shoppers have an account and an inbox beside the portal: one place of each mood. */
 export const PLACES = ['cafe-aroma', 'fresh-fitness', 'bella-salon', 'jain-shikanji'] as const;
 
+/** The café has sent something once somebody asked it for a code. */
+const askForCode = async (page: Page) => {
+  await page.evaluate(async () => {
+    const digits = String(Math.floor(Math.random() * 9_000_000) + 1_000_000);
+    const body = JSON.stringify({ phone: `+96279${digits}` });
+    const headers = { 'Content-Type': 'application/json' };
+    await fetch(`${location.origin.replace('app.', 'cafe-aroma.')}/api/v1/auth/otp`, { method: 'POST', headers, body });
+  });
+  for (let tries = 0; tries < 60 && (await page.locator('.table').count()) === 0; tries++) {
+    await page.reload();
+    await page.locator('.table, .empty').first().waitFor();
+  }
+};
+
+const openMessage = async (page: Page) => {
+  await askForCode(page);
+  await page.locator('.table-link').first().click();
+  await page.locator('.timeline').waitFor();
+};
+
 /** The dashboard's pages about the catalogue, about people and places, and the platform's. */
 const deskScreens: Screen[] = (
   [
@@ -63,6 +83,8 @@ const deskScreens: Screen[] = (
     { name: 'desk-invites', path: '/t/bella-salon/users?tab=invites', until: '.empty, .table' },
     { name: 'desk-person', path: '/t/cafe-aroma/users', until: '.table', act: openPerson },
     { name: 'desk-inbox', path: '/t/www/inbox', until: '.inbox-row .inbox-line, .empty' },
+    { name: 'desk-messages', path: '/t/cafe-aroma/messages', until: '.table, .empty', act: askForCode },
+    { name: 'desk-message', path: '/t/cafe-aroma/messages', until: '.table, .empty', act: openMessage },
     { name: 'desk-settings', path: '/t/cafe-aroma/settings', until: '.moods' },
     { name: 'desk-audit', path: '/t/www/audit', until: '.audit, .empty' },
     { name: 'platform-businesses', path: '/platform/tenants', until: '.table' },
