@@ -8,7 +8,7 @@ interface AvatarProps {
 /** A person's picture or, without one, the initials of their name. The name itself always stands beside it. */
 export function Avatar({ name, url, isLarge }: AvatarProps) {
   const className = isLarge ? 'avatar avatar-large' : 'avatar';
-  if (url) return <img className={className} src={url} alt="" width={isLarge ? 64 : 24} height={isLarge ? 64 : 24} />;
+  if (url) return <img className={className} src={url} alt="" width={isLarge ? 64 : 20} height={isLarge ? 64 : 20} />;
   return (
     <span className={className} aria-hidden="true">
       {initialsOf(name)}

@@ -8,6 +8,7 @@ import { useSearchValues } from '../../lib/search';
 import { useSession } from '../../lib/session';
 import { useTenant } from '../../lib/tenant';
 import { useFocusOnArrival } from '../../lib/use-focus-on-arrival';
+import { Avatar } from '../../ui/avatar';
 import { Go } from '../../ui/go';
 import { Icon } from '../../ui/icon';
 import { Sign } from '../../ui/tile';
@@ -61,6 +62,7 @@ function Stall() {
           ))}
           {isSignedOut ? null : <BellLink href={INBOX} unread={unread} />}
           <Go className="stall-link stall-link-boxed" href={isSignedOut ? '/sign-in' : '/me/account'}>
+            {isSignedOut ? null : <Face />}
             {isSignedOut ? t('signIn') : t('account')}
           </Go>
         </nav>
@@ -70,6 +72,12 @@ function Stall() {
       <div className="awning" aria-hidden="true" />
     </header>
   );
+}
+
+/** The person's picture, as large as the icon that stands there without one. */
+function Face() {
+  const { user } = useSession();
+  return user?.pictureUrl ? <Avatar name={user.name} url={user.pictureUrl} /> : <Icon name="account" />;
 }
 
 function SearchField() {
@@ -120,7 +128,7 @@ function BottomBar() {
         </Go>
       ))}
       <Go className="bottom-bar-link" href={isSignedOut ? '/sign-in' : '/me/account'} marksCurrent="exact">
-        <Icon name="account" />
+        <Face />
         <span>{isSignedOut ? t('signIn') : t('account')}</span>
       </Go>
     </nav>

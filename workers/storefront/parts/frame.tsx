@@ -92,6 +92,7 @@ function MainNav() {
       ))}
       {shopperId ? <Bell class="bell" /> : null}
       <a class="stall-link stall-link-boxed" href={shopperId ? '/me/account' : '/sign-in'}>
+        {shopperId ? <Icon name="account" /> : null}
         {shopperId ? t('frame.account') : t('frame.signIn')}
       </a>
     </nav>
