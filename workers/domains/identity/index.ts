@@ -1,9 +1,10 @@
 /**
  * Identity: people, how they prove who they are, their sessions and their roles. Owns `users`, `user_keys`, `memberships`,
- * `invites`, `sessions`, `proofs`, `recovery_codes`, `known_devices`, `linked_accounts` and `signing_keys`. Promises that a token names a user
+ * `invites`, `sessions`, `proofs`, `recovery_codes`, `known_devices`, `linked_accounts`, `passkeys` and `signing_keys`. Promises that a token names a user
  * and nothing else, that an ended session is refused at once, that no answer tells whether an address or number has an
  * account, and that personal data rests sealed under the person's own key. Emits `identity.signed-in-on-new-device`,
- * `identity.password-changed`, `identity.email-changed`, `identity.phone-changed` and `identity.two-step-changed`, each
+ * `identity.password-changed`, `identity.email-changed`, `identity.phone-changed`,
+ * `identity.two-step-changed`, `identity.ways-in-changed` and `identity.passkey-copied`, each
  * with the user's id; the notices to an address that is no longer theirs are posted here, as nobody else can read it.
  */
 export { issueAccessToken } from './access-token';
