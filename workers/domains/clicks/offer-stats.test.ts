@@ -9,7 +9,8 @@ import { mintUser } from '../../testing/mint-user';
 import { askTicket, watchLive } from '../../testing/watch-live';
 import { getOfferStats } from './get-offer-stats';
 import { offerStatsTopic } from './offer-stats-topic';
-import { packHits, type QueuedHit } from './queued-hit';
+import { publishOfferStats } from './publish-offer-stats';
+import { packHits, type QueuedHit, readRows } from './queued-hit';
 import type { OfferStats } from './schema';
 import { storeHits } from './store-hits';
 
@@ -133,6 +134,20 @@ describe('the live topic offer-stats', () => {
     await store(Array.from({ length: 7 }, () => hit()));
     await live.frame(({ data }) => data.clicks === 7);
     expect(live.frames.map(({ data }) => data.clicks)).toEqual([0, 7]);
+  });
+
+  it('is read a few times a second at most, and at last with every click', async () => {
+    const { tenant, offerId, hit, store } = await mintShop();
+    const staff = await mintUser(tenant, { roles: ['staff'] });
+    const live = await watchLive(tenant, staff, `offer-stats:${offerId}`);
+    const { seq } = await live.frame(({ type }) => type === 'snapshot');
+    const hits = Array.from({ length: 30 }, () => hit());
+    await store(hits);
+    const { ctx } = mintRedirector();
+    await Promise.all(hits.map((one) => publishOfferStats(env, ctx, readRows(packHits([one])))));
+    await store([hit()]);
+    const last = await live.frame(({ data }) => data.clicks === 31);
+    expect(last.seq - seq).toBeLessThan(15);
   });
 
   it('settles for somebody who came while the consumer believed that nobody watches', async () => {

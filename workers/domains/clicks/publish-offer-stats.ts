@@ -1,4 +1,5 @@
 import type { Env } from '../../env';
+import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
 import { publishLive, watchedChannels } from '../../platform/live/publish-live';
 import { systemContext } from '../../platform/system-context';
@@ -33,10 +34,26 @@ export async function publishOfferStats(
     const tenant = offerIds.length ? await readTenantById(env, tenantId) : null;
     if (!tenant) continue;
     const ctx = systemContext(env, tenant, 'offer-stats', execution);
-    for (const id of offerIds) {
-      await publishLive(env, offerStatsAddress(tenantId, id), await getOfferStats(ctx, id), 'state');
-    }
+    await Promise.all(offerIds.map((id) => publishSoon(ctx, id)));
   }
+}
+
+/** A room sends five frames a second at most, so more reads than that would be for nobody. */
+const PAUSE_MS = 200;
+const OFFERS_MAX = 5_000;
+/** When this isolate last read an offer's numbers, or will: a later instant than now stands for a read yet to begin. */
+const readAt = new Map<Id<'off'>, number>();
+
+/** Reads and publishes at once, or after the pause; who comes before that read begins is served by it. */
+async function publishSoon(ctx: Ctx, id: Id<'off'>): Promise<void> {
+  const now = Date.now();
+  const last = readAt.get(id) ?? 0;
+  if (last > now) return;
+  const at = Math.max(now, last + PAUSE_MS);
+  if (readAt.size >= OFFERS_MAX) readAt.clear();
+  readAt.set(id, at);
+  if (at > now) await scheduler.wait(at - now);
+  await publishLive(ctx.env, offerStatsAddress(ctx.tenant.id, id), await getOfferStats(ctx, id), 'state');
 }
 
 async function watchedOffers(env: Env, tenantId: Id<'ten'>): Promise<ReadonlySet<string>> {

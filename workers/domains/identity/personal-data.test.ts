@@ -35,6 +35,8 @@ const DECLARED: Record<string, 'sealed' | 'blind index' | 'keyed hash' | 'instan
   'invites.email_index': 'blind index',
   'sessions.ip_hash': 'keyed hash',
   'clicks.ip_hash': 'keyed hash',
+  'clicks.counted_as': 'keyed hash',
+  'offer_visitors.visitor': 'keyed hash',
   'hits.ip_hash': 'keyed hash',
   'hits.ip_prefix': 'shortened',
   'deliveries.recipient_index': 'blind index',
