@@ -122,6 +122,8 @@ export function screensFor(offerId: string): Screen[] {
     { name: 'forgot-password', path: '/forgot-password' },
     { name: 'verify-email', path: '/verify-email?token=x' },
     { name: 'invite', path: '/invite' },
+    { name: 'developers', host: 'pixel-forge', path: '/developers', until: '.lede-title' },
+    { name: 'hand-over-too-late', path: '/sign-in/hand-over', until: '.form-page-card .button' },
     { name: 'reset-password', path: '/reset-password?token=x' },
     { name: 'inbox', path: '/me/inbox', isSignedIn: true, until: '.inbox-row .inbox-line' },
     { name: 'desk-sign-in', host: 'app', path: '/sign-in' },

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import { useSession } from '../../lib/session';
 import { usePageTitle } from '../../lib/use-page-title';
 import { LoadingLabel, Skeleton } from '../../ui/skeleton';
+import { LinkedSection } from '../account/linked-section';
 import { PasskeysSection } from '../account/passkeys-section';
 import { PasswordSection } from '../account/password-section';
 import { SessionsSection } from '../account/sessions-section';
@@ -21,6 +22,7 @@ export function DeskAccountPage() {
       {user ? (
         <div className="account">
           <PasswordSection user={user} />
+          <LinkedSection user={user} />
           <PasskeysSection user={user} />
           <TwoStepSection user={user} />
           <SessionsSection />
