@@ -29,11 +29,11 @@ describe('a guest of the café', () => {
     await page.getByLabel('رقم الجوال').fill(phone);
     await page.getByRole('button', { name: 'أرسل رمزًا' }).click();
     await page.getByLabel('الرمز').fill('000000');
-    await page.getByRole('button', { name: 'سجّل الدخول' }).click();
+    await page.getByRole('button', { name: 'سجّل الدخول', exact: true }).click();
     await page.getByText('الرمز غير صحيح').waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByLabel('الرمز').fill(await codeTo(phone));
-    await page.getByRole('button', { name: 'سجّل الدخول' }).click();
+    await page.getByRole('button', { name: 'سجّل الدخول', exact: true }).click();
     await page
       .getByRole('link', { name: /صندوق الوارد/ })
       .first()

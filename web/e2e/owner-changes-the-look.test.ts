@@ -91,7 +91,7 @@ describe('an owner changes the look', () => {
     await first.page.getByRole('button', { name: 'Save settings' }).click();
     await first.page.getByText('Vikram Mehta changed the settings meanwhile').waitFor();
     expect(await first.page.locator('.notice').textContent()).toContain(line);
-    await first.page.getByRole('button', { name: 'Keep mine on top' }).click();
+    await first.page.getByRole('button', { name: 'Keep mine' }).click();
     expect(await first.page.getByLabel('Line in English').inputValue()).toBe(line);
     expect(await first.page.getByLabel('Name', { exact: true }).inputValue()).toBe(`${name} Studio`);
     await first.page.getByRole('button', { name: 'Discard' }).click();

@@ -128,6 +128,7 @@ export function screensFor(offerId: string): Screen[] {
     { name: 'inbox', path: '/me/inbox', isSignedIn: true, until: '.inbox-row .inbox-line' },
     { name: 'desk-sign-in', host: 'app', path: '/sign-in' },
     { name: 'desk-picker', host: 'app', path: '/', isSignedIn: true, until: '.tenant-card' },
+    { name: 'desk-account', host: 'app', path: '/me/account', isSignedIn: true, until: '.session-row' },
     { name: 'desk-offers', host: 'app', path: '/t/www/offers', isSignedIn: true, until: '.table' },
     { name: 'desk-offer', host: 'app', path: `/t/www/offers/${offerId}`, isSignedIn: true, until: '.live-number' },
     {

@@ -50,7 +50,8 @@ describe('without JavaScript', () => {
   });
 
   it('looks the same before and after the app takes over', async () => {
-    const plain = await visit(browser, { javaScriptEnabled: false });
+    const plain = await visit(browser);
+    await plain.page.route('**/assets/*.js', (route) => route.abort());
     const live = await visit(browser);
     for (const path of ['/', '/merchants', '/merchants/amazon', '/coupons', '/c/fashion', '/sign-in']) {
       await plain.page.goto(hostOf() + path);

@@ -5,10 +5,9 @@ import { usePathParam } from '../../lib/search';
 import { useTenant } from '../../lib/tenant';
 import { type ListSearch, useListSearch } from '../../lib/use-list-search';
 import { daysToInstants } from '../../lib/zoned-day';
-import { Go } from '../../ui/go';
-import { Icon } from '../../ui/icon';
 import { CsvButton } from '../desk/csv-button';
 import { FilterSelect } from '../desk/list-filters';
+import { OnlyChips } from '../desk/only-chips';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
 import { AreaFilter } from './area-filter';
 import { type AuditFilters, auditFilters } from './audit-filters';
@@ -66,13 +65,13 @@ function Filters({ list, origin }: { list: ListSearch<AuditFilters>; origin: str
         />
         <PeriodFields from={from} to={to} onChange={list.go} />
       </div>
-      {subject ? (
-        <p className="chips audit-only">
-          <Go className="chip" href={list.href({ subject: undefined })} title={t('showAll')}>
-            {t('onlyOf', { subject: words.subject(subject) })} <Icon name="close" />
-          </Go>
-        </p>
-      ) : null}
+      <OnlyChips
+        chips={[
+          subject
+            ? { text: t('onlyOf', { subject: words.subject(subject) }), href: list.href({ subject: undefined }) }
+            : null,
+        ]}
+      />
     </>
   );
 }

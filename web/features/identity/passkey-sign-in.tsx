@@ -17,6 +17,7 @@ export function PasskeySignIn({ onAnswer }: PasskeySignInProps) {
 
 function Offer({ onAnswer }: PasskeySignInProps) {
   const t = useTranslations('passkeys');
+  const identity = useTranslations('identity');
   const { isBusy, error, ask } = usePasskeySignIn(onAnswer);
   return (
     <div className="houses">
@@ -26,7 +27,7 @@ function Offer({ onAnswer }: PasskeySignInProps) {
         <Refused error={error} />
       )}
       <Button look="quiet" size="large" isBlock isBusy={isBusy} onClick={() => void ask()}>
-        {t('signIn')}
+        {identity('byPasskey')}
       </Button>
     </div>
   );

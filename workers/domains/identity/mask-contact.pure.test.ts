@@ -11,6 +11,7 @@ describe('maskEmail and maskPhone', () => {
 
   it('leave the country and the last two digits', () => {
     expect(maskPhone('+919876543210')).toBe('+91•••10');
-    expect(maskPhone('+962790000001')).toBe('+96•••01');
+    expect(maskPhone('+962790000001')).toBe('+962•••01');
+    expect(maskPhone('+14155550123')).toBe('+1•••23');
   });
 });

@@ -1,3 +1,5 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
+
 /** Addresses as staff see them: enough to tell two people apart, not enough to write to one. */
 const DOTS = '•••';
 
@@ -10,5 +12,6 @@ export function maskEmail(email: string): string {
 
 /** `+919876543210` becomes `+91•••10`; the country, which is no secret, and the last two digits stay. */
 export function maskPhone(phone: string): string {
-  return `${phone.slice(0, 3)}${DOTS}${phone.slice(-2)}`;
+  const country = parsePhoneNumberFromString(phone)?.countryCallingCode ?? '';
+  return `+${country}${DOTS}${phone.slice(-2)}`;
 }

@@ -42,6 +42,7 @@ export function SignInFrame({ way, children }: { way: Way; children: Child }) {
       <CameBack failed={failed} note={note} />
       <Ways way={way} next={next} />
       {children}
+      <PasskeyPlace />
       <OtherHouses houses={housesOf(visit)} next={next} />
       <p class="form-page-foot">
         {t('identity.newHere')} <a href={hrefOf('/sign-up', { next })}>{t('identity.signUp')}</a>
@@ -49,6 +50,18 @@ export function SignInFrame({ way, children }: { way: Way; children: Child }) {
         {way === 'email' ? <a href="/forgot-password">{t('identity.forgot')}</a> : null}
       </p>
     </FormCard>
+  );
+}
+
+/** Where the app puts its button: as large, so that nothing moves when it comes. A browser without scripts shows none. */
+function PasskeyPlace() {
+  const { t } = useWords();
+  return (
+    <div class="houses needs-script">
+      <button type="button" class="button button-quiet button-large button-block">
+        {t('identity.byPasskey')}
+      </button>
+    </div>
   );
 }
 
