@@ -46,7 +46,8 @@ export class RoomLog {
       if (key !== null) this.sql.exec('delete from updates where channel = ? and key = ?', channel, key);
       this.sql.exec('insert into updates values (?, ?, ?, ?, ?)', channel, seq, key, now, data);
       this.sql.exec('update channels set seq = ? where name = ?', seq, channel);
-      this.trim(channel, now);
+      // Under keys there is one update each; what is too old goes when somebody comes back.
+      if (key === null) this.trim(channel, now);
       return seq;
     });
   }
