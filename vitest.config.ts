@@ -75,6 +75,7 @@ export default defineConfig({
                 ...devVars,
                 ROOT_DOMAIN: 'souk.test',
                 LIMITS_FACTOR: '1000',
+                PROOF: process.env.PROOF ?? '',
                 TEST_MIGRATIONS: { DB: readMigrations('migrations'), SEARCH: readMigrations('migrations/search') },
               },
             },

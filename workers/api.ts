@@ -28,6 +28,7 @@ import {
   type tenantDeskRoutes,
   type tenantRoutes,
 } from './domains/tenants';
+import { mountWallet, type walletRoutes } from './domains/wallet';
 import type { Env } from './env';
 import { createDoor, finishAnswer, openV1 } from './platform/api-door';
 import { type liveRoutes, mountLive } from './platform/live/live-routes';
@@ -52,6 +53,7 @@ mountClicks(api);
 mountNotifications(api);
 mountInbox(api);
 mountMessages(api);
+mountWallet(api);
 mountOperations(api);
 
 /** What can be watched, one topic per line. */
@@ -74,6 +76,7 @@ export type Operations = OperationsOf<
     typeof notificationRoutes &
     typeof inboxRoutes &
     typeof messageRoutes &
+    typeof walletRoutes &
     typeof operationRoutes &
     typeof liveRoutes
 >;

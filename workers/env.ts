@@ -1,3 +1,4 @@
+import type { Ledger } from './domains/wallet/ledger-object';
 import type { RoomObject } from './platform/live/room-object';
 import type { Quota } from './platform/quota-object';
 
@@ -12,7 +13,10 @@ export interface Env {
   CLICKS_NOW: Queue;
   EVENTS: Queue;
   MESSAGES: Queue;
+  /** Hints that a wallet's projection is behind. */
+  LEDGERS: Queue;
   QUOTA: DurableObjectNamespace<Quota>;
+  LEDGER: DurableObjectNamespace<Ledger>;
   ROOMS: DurableObjectNamespace<RoomObject>;
   TRENDING: DurableObjectNamespace;
   ASSETS: Fetcher;
@@ -67,8 +71,8 @@ export interface Env {
 }
 
 const REQUIRED = [
-  ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'CLICKS_NOW', 'EVENTS', 'MESSAGES'],
-  ...['QUOTA', 'ROOMS', 'TRENDING', 'ASSETS'],
+  ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'CLICKS_NOW', 'EVENTS', 'MESSAGES', 'LEDGERS'],
+  ...['QUOTA', 'LEDGER', 'ROOMS', 'TRENDING', 'ASSETS'],
   ...['LIMIT_PUBLIC', 'LIMIT_ANONYMOUS', 'LIMIT_FORM', 'LIMIT_SIGNED_IN', 'LIMIT_STAFF'],
   ...['ENVIRONMENT', 'ROOT_DOMAIN', 'CLICK_KEYS', 'FIELD_KEYS', 'INDEX_KEY'],
 ] as const;

@@ -3,6 +3,7 @@ import { RoomObject, type Watcher } from './platform/live/room-object';
 import { redirect } from './redirect';
 
 export { Trending } from './domains/offers/trending-object';
+export { Ledger } from './domains/wallet/ledger-object';
 export { Quota } from './platform/quota-object';
 
 /** A room asks the API who may still watch; platform/ knows no session. */

@@ -2,6 +2,7 @@ import { clickConsumers, storeHits } from './domains/clicks';
 import { giveUpMessage, inboxConsumers, messageConsumers, sendMessage } from './domains/notifications';
 import { offerConsumers } from './domains/offers';
 import { readTenantById } from './domains/tenants';
+import { type LedgerHint, projectLedger } from './domains/wallet';
 import type { Env } from './env';
 import type { Ctx } from './platform/context';
 import { logger } from './platform/log';
@@ -25,6 +26,11 @@ const handlers: Record<string, Handler> = {
     const { tenantId, eventId } = message.body as Hint; // our own producer wrote it
     const tenant = await readTenantById(env, tenantId);
     if (tenant) await giveUp(systemContext(env, tenant, 'events', ctx), eventId, 'every delivery failed');
+  },
+  'souk-ledgers': async (message, env, ctx) => {
+    const { tenantId, ledgerId } = message.body as LedgerHint; // the wallet itself wrote it
+    const tenant = await readTenantById(env, tenantId);
+    if (tenant) await projectLedger(systemContext(env, tenant, 'ledgers', ctx), ledgerId);
   },
   'souk-messages': forMessage((ctx, message) => sendMessage(ctx, message)),
   'souk-messages-dead': forMessage(giveUpMessage),

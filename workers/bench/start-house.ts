@@ -58,6 +58,8 @@ interface HouseOptions {
   entry?: string;
   /** No consumer in this process: the clicks queue takes messages as ever, and hands them to nobody here. */
   isConsumerElsewhere?: boolean;
+  /** Objects of the entry's own, beside those of wrangler.toml. */
+  durableObjects?: Record<string, { className: string; useSQLite: boolean }>;
 }
 
 /**
@@ -85,6 +87,7 @@ export async function startHouse(script: string, options: HouseOptions = {}): Pr
       workers: [
         {
           ...bindings,
+          durableObjects: { ...(bindings.durableObjects ?? {}), ...options.durableObjects },
           ...(options.isConsumerElsewhere ? { queueConsumers: {} } : {}),
           ...{ name: 'souk', rootPath: state, modules, modulesRoot: '/', unsafeDirectSockets: socketOf(port) },
           bindings: variables(),

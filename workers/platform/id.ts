@@ -19,6 +19,7 @@ export const ID_PREFIXES = {
   evt: 'event',
   ntf: 'notification',
   aud: 'audit entry',
+  led: 'ledger',
   key: 'key',
   req: 'request',
 } as const;

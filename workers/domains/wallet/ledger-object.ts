@@ -1,0 +1,243 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { Env } from '../../env';
+import type { Id } from '../../platform/id';
+import { logger } from '../../platform/log';
+import { type Breach, findBreaches } from './find-breaches';
+import { type Balances, post } from './ledger-accounts';
+import { LedgerBook } from './ledger-book';
+import type { Command, Operation, Outcome, Refusal } from './ledger-command';
+import { planMovement } from './plan-movement';
+
+/** Whose wallet it is; written once, before the first movement. */
+export interface LedgerOwner {
+  tenantId: Id<'ten'>;
+  ledgerId: Id<'led'>;
+  currency: string;
+}
+
+/**
+ * `frozen`: staff stopped spending; what happened outside is still written. `broken`: the wallet broke an invariant and moves
+ * nothing until it is mended.
+ */
+export type LedgerState = 'open' | 'frozen' | 'broken';
+
+export interface LedgerView {
+  owner: LedgerOwner | null;
+  state: LedgerState;
+  sequence: number;
+  at: number;
+  balances: Balances;
+}
+
+interface Waiting {
+  command: Command;
+  answer: (outcome: Outcome) => void;
+}
+
+const GROUP_MAX = 32;
+const KEY_MAX = 200;
+const TEXT_MAX = 500;
+const PAGE_MAX = 1_000;
+/** From a movement to the hint that its projection should follow. */
+const HINT_AFTER_MS = 50;
+const HINT_AGAIN_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
+
+/**
+ * The wallet of one membership: the only writer of its money. Calls that arrive together commit together, and each reply
+ * waits for that commit. No zod here: it stands in the entry's closure.
+ *
+ * Invariants: 1 debits equal credits, and the balances of each operation are those of its transfers; 2 no balance is below
+ * zero; 3 available money never stands beside a debt; 4 a hold ends once, and the open ones add up to `held`; 5 a pending
+ * credit is confirmed and declined up to its amount at most; 6 an operation is reversed up to its amount at most; 7 a key acts
+ * once; 8 operations are numbered without a gap and never change.
+ */
+export class Ledger extends DurableObject<Env> {
+  private readonly book: LedgerBook;
+  private readonly waiting: Waiting[] = [];
+  /** What the alarm is set to, so that a movement does not set it again. */
+  private alarmAt: number | null = null;
+  private hints = 0;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.book = new LedgerBook(ctx.storage);
+  }
+
+  /** Names the owner, once; another owner or currency for the same wallet is refused. */
+  open(owner: LedgerOwner): boolean {
+    const content = JSON.stringify([owner.tenantId, owner.ledgerId, owner.currency]);
+    const known = this.book.fact('owner');
+    if (known === null) this.book.setFact('owner', content);
+    return known === null || known === content;
+  }
+
+  /** Does one movement, once. A repeated key with the same content gets the first answer. */
+  apply(command: Command): Promise<Outcome> {
+    return new Promise((answer) => {
+      this.waiting.push({ command, answer });
+      if (this.waiting.length === 1) void this.commitGroups();
+    });
+  }
+
+  read(): LedgerView {
+    this.expireHolds(Date.now());
+    const { sequence, at, balances } = this.book.last();
+    return { owner: this.owner(), state: this.state(), sequence, at, balances };
+  }
+
+  /** The balances as they were at this instant. */
+  balancesAt(instant: number): Balances {
+    return this.book.balancesAt(instant);
+  }
+
+  /** The newest operations before a sequence, and the balances before the last of them. */
+  statement(before: number | null, limit: number): { operations: Operation[]; older: Operation | null } {
+    const operations = this.book.page(before ?? Number.MAX_SAFE_INTEGER, Math.min(limit, PAGE_MAX) + 1);
+    const older = operations.length > limit ? (operations.pop() ?? null) : null;
+    return { operations, older };
+  }
+
+  /** The oldest operations after a sequence: what a projection has not seen. */
+  entriesAfter(sequence: number, limit: number): Operation[] {
+    return this.book.after(sequence, Math.min(limit, PAGE_MAX));
+  }
+
+  /** The projection holds everything up to this sequence. */
+  projected(sequence: number): void {
+    if (sequence > this.projectedTo()) this.book.setFact('projected', String(sequence));
+    if (sequence >= this.book.last().sequence) this.hints = 0;
+  }
+
+  /** Stops or allows spending; a broken wallet stays broken. */
+  setFrozen(isFrozen: boolean): LedgerState {
+    if (this.state() !== 'broken') this.book.setFact('state', isFrozen ? 'frozen' : 'open');
+    return this.state();
+  }
+
+  /** Goes through the whole book. A wallet that breaks a promise stops itself. */
+  audit(): Breach[] {
+    const breaches = findBreaches(this.ctx.storage.sql);
+    if (breaches.length) this.stop(breaches);
+    return breaches;
+  }
+
+  override async alarm(): Promise<void> {
+    this.alarmAt = null;
+    const now = Date.now();
+    this.expireHolds(now);
+    const owner = this.owner();
+    if (owner && this.projectedTo() < this.book.last().sequence) {
+      await this.env.LEDGERS.send({ tenantId: owner.tenantId, ledgerId: owner.ledgerId }).catch((error: unknown) => {
+        logger('ledger').warn('hint not sent, the alarm comes again', { error: String(error) });
+      });
+      this.hints += 1;
+    }
+    await this.arm(now);
+  }
+
+  private async commitGroups(): Promise<void> {
+    await scheduler.wait(0);
+    while (this.waiting.length) {
+      const group = this.waiting.splice(0, GROUP_MAX);
+      const outcomes = this.commit(group.map(({ command }) => command));
+      await this.arm(Date.now());
+      for (const [i, { answer }] of group.entries()) answer(outcomes[i] ?? refused('frozen'));
+    }
+  }
+
+  /** One transaction for all; if one of them breaks it, each by itself, and the culprit stops the wallet. */
+  private commit(commands: Command[]): Outcome[] {
+    try {
+      return this.ctx.storage.transactionSync(() => commands.map((command) => this.move(command)));
+    } catch (error) {
+      if (commands.length > 1) return commands.flatMap((command) => this.commit([command]));
+      this.stop([{ invariant: 0, found: String(error) }]);
+      return [refused('frozen')];
+    }
+  }
+
+  private move(command: Command): Outcome {
+    const { key, movement, subject, reason } = command;
+    const now = Math.max(Date.now(), this.book.last().at);
+    if (!key || key.length > KEY_MAX || subject.length > TEXT_MAX || reason.length > TEXT_MAX)
+      return refused('bad-key');
+    const input = contentOf(command);
+    const known = this.book.find(key);
+    if (known) return known.input === input ? repeated(known.operation) : refused('key-reused');
+    if (!this.owner()) return refused('not-open');
+    const state = this.state();
+    if (state === 'broken' || (state === 'frozen' && movement.kind === 'hold')) return refused('frozen');
+    this.expireDue(now);
+    return this.write(command, input, now);
+  }
+
+  private write(command: Command, input: string, at: number): Outcome {
+    const { movement } = command;
+    const { balances } = this.book.last();
+    const followed = 'of' in movement ? this.book.follow(movement.of) : null;
+    const plan = planMovement(balances, movement, followed, at);
+    if (!plan.isLegal) return refused(plan.refusal);
+    const { amountMinor, transfers } = plan;
+    const after = post(balances, transfers);
+    const sequence = this.book.add({
+      ...{ command, input, followed: followed?.operation ?? null, amountMinor, transfers, at, balances: after },
+    });
+    return { isDone: true, sequence, at, balances: after, isRepeat: false };
+  }
+
+  /** A hold ends at its time, whether or not the alarm came. */
+  private expireDue(now: number): void {
+    for (const of of this.book.dueHolds(now)) {
+      const command: Command = { key: `expire:${of}`, movement: { kind: 'expire', of }, subject: '', reason: '' };
+      this.write(command, contentOf(command), now);
+    }
+  }
+
+  private expireHolds(now: number): void {
+    if (this.state() === 'broken') return;
+    this.ctx.storage.transactionSync(() => this.expireDue(Math.max(now, this.book.last().at)));
+  }
+
+  /** The next time something is due: a hold's end, or a hint while the projection is behind. */
+  private async arm(now: number): Promise<void> {
+    const isBehind = this.projectedTo() < this.book.last().sequence;
+    const again = this.hints ? HINT_AGAIN_MS[Math.min(this.hints, HINT_AGAIN_MS.length) - 1] : HINT_AFTER_MS;
+    const times = [this.book.nextHoldEnd(), isBehind ? now + (again ?? HINT_AFTER_MS) : null];
+    const next = Math.min(...times.map((time) => time ?? Number.POSITIVE_INFINITY));
+    if (next === Number.POSITIVE_INFINITY || (this.alarmAt !== null && this.alarmAt <= next)) return;
+    this.alarmAt = Math.max(next, now);
+    await this.ctx.storage.setAlarm(this.alarmAt);
+  }
+
+  private stop(breaches: Breach[]): void {
+    logger('ledger').error('a wallet broke its promise and stopped', { owner: this.owner(), breaches });
+    this.book.setFact('state', 'broken');
+  }
+
+  private state(): LedgerState {
+    return (this.book.fact('state') ?? 'open') as LedgerState; // written by setFrozen and stop only
+  }
+
+  private owner(): LedgerOwner | null {
+    const content = this.book.fact('owner');
+    if (content === null) return null;
+    const [tenantId, ledgerId, currency] = JSON.parse(content) as [Id<'ten'>, Id<'led'>, string]; // written by open
+    return { tenantId, ledgerId, currency };
+  }
+
+  private projectedTo(): number {
+    return Number(this.book.fact('projected') ?? 0);
+  }
+}
+
+/** The same content, whatever the order of its fields. */
+function contentOf({ movement, subject, reason }: Command): string {
+  const fields = Object.entries(movement).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([fields, subject, reason]);
+}
+
+function repeated({ sequence, at, balances }: Operation): Outcome {
+  return { isDone: true, sequence, at, balances, isRepeat: true };
+}
+
+const refused = (refusal: Refusal): Outcome => ({ isDone: false, refusal });

@@ -1,0 +1,122 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { newId } from '../../platform/id';
+import { env } from '../../testing/mint';
+import { type LiveWallet, type SimulatedWallet, Step, simulate } from '../../testing/simulate-wallet';
+import { findBreaches } from './find-breaches';
+import { post } from './ledger-accounts';
+import { LedgerBook } from './ledger-book';
+import type { Command, Outcome } from './ledger-command';
+import type { Ledger } from './ledger-object';
+import { planMovement } from './plan-movement';
+
+const START = Date.now();
+const isFull = (env as unknown as { PROOF?: string }).PROOF === 'full'; // a variable of the tests only
+const STEPS = 250;
+const RUNS = isFull ? 30 : 6;
+const SEED = Number(START % 1_000_000_007);
+
+const Steps = fc.array(Step, { minLength: STEPS, maxLength: STEPS });
+
+async function openLedger(): Promise<DurableObjectStub<Ledger>> {
+  const ledgerId = newId('led');
+  const stub = env.LEDGER.get(env.LEDGER.idFromName(ledgerId));
+  await stub.open({ tenantId: newId('ten'), ledgerId, currency: 'INR' });
+  return stub;
+}
+
+function around(stub: DurableObjectStub<Ledger>): Omit<SimulatedWallet, 'within'> {
+  return {
+    evict: () => evictDurableObject(stub),
+    setTime: (now) => void vi.setSystemTime(now),
+    audit: async () => {
+      const breaches = await runInDurableObject(stub, (_ledger, { storage }) => findBreaches(storage.sql));
+      return breaches.map(({ found }) => found);
+    },
+  };
+}
+
+async function real(): Promise<SimulatedWallet> {
+  const stub = await openLedger();
+  const live = (ledger: Ledger): LiveWallet => ({
+    applyTogether: (commands) => Promise.all(commands.map((command) => ledger.apply(command))),
+    alarm: () => ledger.alarm(),
+  });
+  return { ...around(stub), within: (work) => runInDurableObject(stub, (ledger) => work(live(ledger))) };
+}
+
+/** The same rules over the same book with one mistake planted: the simulation must see it. */
+async function planted(apply: (book: LedgerBook, command: Command) => Promise<Outcome>): Promise<SimulatedWallet> {
+  const stub = await openLedger();
+  const live = (ledger: Ledger, book: LedgerBook): LiveWallet => ({
+    applyTogether: (commands) => Promise.all(commands.map((command) => apply(book, command))),
+    alarm: () => ledger.alarm(),
+  });
+  return {
+    ...around(stub),
+    within: (work) => runInDurableObject(stub, (ledger, { storage }) => work(live(ledger, new LedgerBook(storage)))),
+  };
+}
+
+/** Reads, waits, writes what it read: somebody else may have written between. */
+async function racy(book: LedgerBook, command: Command): Promise<Outcome> {
+  const known = book.find(command.key);
+  if (known) return known.input === JSON.stringify(command) ? done(known.operation, true) : no('key-reused');
+  const { balances } = book.last();
+  await scheduler.wait(0);
+  return write(book, command, command.key, balances);
+}
+
+/** Each call is new, whatever its key says. */
+async function keyless(book: LedgerBook, command: Command): Promise<Outcome> {
+  const isTaken = book.find(command.key) !== null;
+  return write(book, command, isTaken ? crypto.randomUUID() : command.key, book.last().balances);
+}
+
+function write(book: LedgerBook, command: Command, key: string, balances: Parameters<typeof post>[0]): Outcome {
+  const { movement } = command;
+  const followed = 'of' in movement ? book.follow(movement.of) : null;
+  const plan = planMovement(balances, movement, followed, Date.now());
+  if (!plan.isLegal) return no(plan.refusal);
+  const after = post(balances, plan.transfers);
+  const entry = { ...plan, followed: followed?.operation ?? null, at: Date.now(), balances: after };
+  const sequence = book.add({ command: { ...command, key }, input: JSON.stringify(command), ...entry });
+  return done({ sequence, at: entry.at, balances: after }, false);
+}
+
+const no = (refusal: Extract<Outcome, { isDone: false }>['refusal']): Outcome => ({ isDone: false, refusal });
+const done = (
+  { sequence, at, balances }: { sequence: number; at: number; balances: Parameters<typeof post>[0] },
+  isRepeat: boolean,
+): Outcome => ({
+  ...{ isDone: true, sequence, at, balances, isRepeat },
+});
+
+describe('a wallet under simulation', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it(`agrees with the model in ${RUNS} wallets of ${STEPS} steps and more calls, and every book holds`, async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: START });
+    let calls = 0;
+    const property = fc.asyncProperty(Steps, async (steps) => {
+      calls += await simulate(await real(), steps, START);
+    });
+    await fc.assert(property, { seed: SEED, numRuns: RUNS, endOnFailure: true });
+    console.log(`wallet simulation: seed ${SEED}, ${calls} calls in ${RUNS} wallets`);
+    expect(calls).toBeGreaterThan(RUNS * STEPS);
+  }, 600_000);
+
+  it.each([
+    { mistake: 'a race between reading and writing', apply: racy },
+    { mistake: 'no look at the key', apply: keyless },
+  ])('finds $mistake', async ({ apply }) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: START });
+    const property = fc.asyncProperty(
+      Steps,
+      async (steps) => void (await simulate(await planted(apply), steps, START)),
+    );
+    const { failed } = await fc.check(property, { seed: SEED, numRuns: 5, endOnFailure: true });
+    expect(failed).toBe(true);
+  });
+});

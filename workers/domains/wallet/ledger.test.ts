@@ -1,0 +1,145 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { describe, expect, it } from 'vitest';
+import { newId } from '../../platform/id';
+import { env } from '../../testing/mint';
+import { EMPTY } from './ledger-accounts';
+import type { Command, Movement, Outcome } from './ledger-command';
+import type { Ledger } from './ledger-object';
+
+type Stub = DurableObjectStub<Ledger>;
+
+async function open(): Promise<Stub> {
+  const ledgerId = newId('led');
+  const stub = env.LEDGER.get(env.LEDGER.idFromName(ledgerId));
+  await stub.open({ tenantId: newId('ten'), ledgerId, currency: 'INR' });
+  return stub;
+}
+
+const command = (key: string, movement: Movement): Command => ({ key, movement, subject: '', reason: '' });
+const apply = (ledger: Stub, key: string, movement: Movement): Promise<Outcome> => ledger.apply(command(key, movement));
+const refusals = (outcomes: Outcome[]) => outcomes.flatMap((each) => (each.isDone ? [] : [each.refusal]));
+const credit = (amountMinor: number): Movement => ({ kind: 'credit', from: 'cashback-expense', amountMinor });
+
+describe('Ledger', () => {
+  it('moves nothing before it is opened, and belongs to its first owner for good', async () => {
+    const ledgerId = newId('led');
+    const ledger = env.LEDGER.get(env.LEDGER.idFromName(ledgerId));
+    expect(await apply(ledger, 'a', credit(1))).toEqual({ isDone: false, refusal: 'not-open' });
+    const owner = { tenantId: newId('ten'), ledgerId, currency: 'INR' };
+    expect(await ledger.open(owner)).toBe(true);
+    expect(await ledger.open(owner)).toBe(true);
+    expect(await ledger.open({ ...owner, tenantId: newId('ten') })).toBe(false);
+    expect(await ledger.open({ ...owner, currency: 'JOD' })).toBe(false);
+    expect((await ledger.read()).owner).toEqual(owner);
+  });
+
+  it('invariant 2: of 50 withdrawals at once on a balance for 10, exactly 10 are held', async () => {
+    const ledger = await open();
+    await apply(ledger, 'in', credit(1_000));
+    const hold: Movement = { kind: 'hold', amountMinor: 100, endsAt: null };
+    const outcomes = await Promise.all(Array.from({ length: 50 }, (_, i) => apply(ledger, `w${i}`, hold)));
+    expect(outcomes.filter(({ isDone }) => isDone)).toHaveLength(10);
+    expect(new Set(refusals(outcomes))).toEqual(new Set(['insufficient-funds']));
+    expect((await ledger.read()).balances).toEqual({ ...EMPTY, held: 1_000, earned: 1_000 });
+  });
+
+  it('invariant 7: 50 calls at once with one key have one effect and one answer, also after an eviction', async () => {
+    const ledger = await open();
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => apply(ledger, 'once', credit(70))));
+    await evictDurableObject(ledger);
+    outcomes.push(await apply(ledger, 'once', credit(70)));
+    expect(new Set(outcomes.map((each) => each.isDone && each.sequence))).toEqual(new Set([1]));
+    expect(outcomes.filter((each) => each.isDone && !each.isRepeat)).toHaveLength(1);
+    expect(refusals([await apply(ledger, 'once', credit(71))])).toEqual(['key-reused']);
+    expect((await ledger.read()).balances.available).toBe(70);
+  });
+
+  it('invariant 6: 500 credits, each reversed by 20 callers at once with their own keys, are reversed once each', async () => {
+    const ledger = await open();
+    for (let i = 0; i < 500; i += 100) {
+      await Promise.all(Array.from({ length: 100 }, (_, j) => apply(ledger, `c${i + j}`, credit(3))));
+    }
+    const outcomes: Outcome[] = [];
+    for (let i = 0; i < 500; i += 25) {
+      const callers = Array.from({ length: 500 }, (_, n) => {
+        const of = `c${i + (n % 25)}`;
+        return apply(ledger, `${of} by ${n}`, { kind: 'reverse', of, amountMinor: 3 });
+      });
+      outcomes.push(...(await Promise.all(callers)));
+    }
+    expect(outcomes.filter(({ isDone }) => isDone)).toHaveLength(500);
+    expect(refusals(outcomes)).toEqual(Array(9_500).fill('more-than-open'));
+    expect((await ledger.read()).balances).toEqual(EMPTY);
+    expect(await ledger.audit()).toEqual([]);
+  }, 120_000);
+
+  it('invariant 4: a hold ends by itself at its time, when the alarm comes or when somebody looks', async () => {
+    const ledger = await open();
+    await apply(ledger, 'in', credit(100));
+    await apply(ledger, 'short', { kind: 'hold', amountMinor: 60, endsAt: Date.now() + 30 });
+    await expect.poll(async () => (await ledger.read()).balances.available).toBe(100);
+    expect(refusals([await apply(ledger, 'late', { kind: 'post', of: 'short', amountMinor: 60 })])).toEqual([
+      'hold-ended',
+    ]);
+    await runDurableObjectAlarm(ledger);
+    expect((await ledger.statement(null, 10)).operations.map(({ kind }) => kind)).toEqual(['expire', 'hold', 'credit']);
+  });
+
+  it('a frozen wallet spends nothing, and still writes down what happened outside', async () => {
+    const ledger = await open();
+    await apply(ledger, 'in', credit(100));
+    await apply(ledger, 'running', { kind: 'hold', amountMinor: 10, endsAt: null });
+    expect(await ledger.setFrozen(true)).toBe('frozen');
+    expect(refusals([await apply(ledger, 'out', { kind: 'hold', amountMinor: 1, endsAt: null })])).toEqual(['frozen']);
+    expect((await apply(ledger, 'paid', { kind: 'post', of: 'running', amountMinor: 10 })).isDone).toBe(true);
+    expect((await apply(ledger, 'more', credit(5))).isDone).toBe(true);
+    expect(await ledger.setFrozen(false)).toBe('open');
+    expect((await apply(ledger, 'out', { kind: 'hold', amountMinor: 1, endsAt: null })).isDone).toBe(true);
+  });
+
+  it('invariant 1: a wallet whose book was falsified says where, and moves nothing any more', async () => {
+    const ledger = await open();
+    await apply(ledger, 'in', credit(100));
+    await runInDurableObject(ledger, (_ledger, { storage }) => {
+      storage.sql.exec('drop trigger transfers_stay');
+      storage.sql.exec('update transfers set amount = 1');
+    });
+    expect(await ledger.audit()).toEqual([
+      { invariant: 1, found: 'operation 1 says other balances than its transfers' },
+    ]);
+    expect(await ledger.setFrozen(false)).toBe('broken');
+    expect(refusals([await apply(ledger, 'more', credit(1))])).toEqual(['frozen']);
+  });
+
+  it('invariant 8: the rows of the book cannot be changed or removed', async () => {
+    const ledger = await open();
+    await apply(ledger, 'in', credit(100));
+    const statements = ['update operations set amount = 1', 'delete from operations', 'delete from transfers'];
+    await runInDurableObject(ledger, (_ledger, { storage }) => {
+      for (const statement of statements) expect(() => storage.sql.exec(statement)).toThrow('append only');
+    });
+  });
+
+  it('gives the balances of any instant and the statement by pages', async () => {
+    const ledger = await open();
+    for (let i = 1; i <= 5; i++) await apply(ledger, `c${i}`, credit(i));
+    const { operations, older } = await ledger.statement(null, 2);
+    expect(operations.map(({ sequence }) => sequence)).toEqual([5, 4]);
+    expect(older?.sequence).toBe(3);
+    expect((await ledger.statement(4, 10)).operations.map(({ sequence }) => sequence)).toEqual([3, 2, 1]);
+    expect((await ledger.balancesAt(0)).available).toBe(0);
+    expect((await ledger.balancesAt(Date.now())).available).toBe(15);
+  });
+
+  it('answers hostile amounts, keys and texts with a refusal, and stays as it was', async () => {
+    const ledger = await open();
+    for (const amountMinor of [-1, 0, 0.5, 2 ** 53, Number.NaN]) {
+      expect(refusals([await apply(ledger, 'bad', credit(amountMinor))])).toEqual(['bad-amount']);
+    }
+    expect(refusals([await apply(ledger, '', credit(1))])).toEqual(['bad-key']);
+    expect(refusals([await apply(ledger, 'k'.repeat(201), credit(1))])).toEqual(['bad-key']);
+    const long = { ...command('long', credit(1)), reason: 'x'.repeat(501) };
+    expect(refusals([await ledger.apply(long)])).toEqual(['bad-key']);
+    expect((await ledger.read()).sequence).toBe(0);
+  });
+});

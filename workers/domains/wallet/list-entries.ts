@@ -1,0 +1,43 @@
+import type { UserActor } from '../../platform/auth';
+import { toIso } from '../../platform/clock';
+import type { Ctx } from '../../platform/context';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/page';
+import { type Balances, EMPTY } from './ledger-accounts';
+import type { Operation } from './ledger-command';
+import type { ListEntriesQuery, WalletEntry } from './schema';
+import { findWallet } from './wallet-of';
+
+const LIST = 'wallet-entries';
+
+/** The lines of the signed-in member's wallet, newest first; what they did adds up to its balances. */
+export async function listEntries(ctx: Ctx, { limit, cursor }: ListEntriesQuery): Promise<Page<WalletEntry>> {
+  const [before = null] = decodeCursor(LIST, cursor, ['number']) ?? [];
+  const { userId } = ctx.actor as UserActor; // the gate lets only users in
+  const wallet = await findWallet(ctx, userId);
+  if (!wallet) return { data: [], nextCursor: null, hasMore: false };
+  const { operations, older } = await wallet.ledger.statement(before === null ? null : Number(before), limit);
+  const last = operations.at(-1);
+  return {
+    data: operations.map((operation, i) =>
+      present(ctx, operation, operations[i + 1]?.balances ?? older?.balances ?? EMPTY),
+    ),
+    nextCursor: older && last ? encodeCursor(LIST, [last.sequence]) : null,
+    hasMore: older !== null,
+  };
+}
+
+function present({ tenant }: Ctx, operation: Operation, before: Balances): WalletEntry {
+  const { sequence, kind, at, amountMinor, balances: after, subject, reason } = operation;
+  return {
+    ...{ sequence, kind, at: toIso(at), amount: { amountMinor, currency: tenant.currency }, subject, reason },
+    change: amountsOf({
+      ...{ available: after.available - before.available, pending: after.pending - before.pending },
+      held: after.held - before.held,
+    }),
+    after: amountsOf(after),
+  };
+}
+
+function amountsOf({ available, pending, held }: Pick<Balances, 'available' | 'pending' | 'held'>) {
+  return { availableMinor: available, pendingMinor: pending, heldMinor: held };
+}
