@@ -6,8 +6,6 @@ export const CURRENCY_DIGITS = { INR: 2, JOD: 3, USD: 2, EUR: 2, AED: 2 } as con
 export const Currency = z.enum(['INR', 'JOD', 'USD', 'EUR', 'AED']).meta({ id: 'Currency', example: 'INR' });
 export type Currency = z.infer<typeof Currency>;
 
-export { AMOUNT_MINOR_MAX } from './amount';
-
 export const Money = z
   .strictObject({ amountMinor: z.int(), currency: Currency })
   .meta({ id: 'Money', example: { amountMinor: 25000, currency: 'INR' } });

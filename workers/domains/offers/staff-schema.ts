@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { AMOUNT_MINOR_MAX } from '../../platform/amount';
 import { idSchema } from '../../platform/id-schema';
-import { AMOUNT_MINOR_MAX, BASIS_POINTS_MAX } from '../../platform/money';
+import { BASIS_POINTS_MAX } from '../../platform/money';
 import { pageOf, pageQuery } from '../../platform/page';
 import { Instant, line, paragraph, Slug } from '../../platform/text-schema';
 

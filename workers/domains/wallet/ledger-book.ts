@@ -53,6 +53,8 @@ type Row = Record<string, SqlStorageValue> & {
 
 /** What an operation adds to the book. */
 export interface NewOperation {
+  /** One more than the last. */
+  sequence: number;
   command: Command;
   input: string;
   followed: Operation | null;
@@ -92,10 +94,9 @@ export class LedgerBook {
     return { operation: found.operation, done };
   }
 
-  add({ command, input, followed, amountMinor, transfers, at, balances }: NewOperation): number {
+  add({ sequence, command, input, followed, amountMinor, transfers, at, balances }: NewOperation): void {
     const { key, movement, subject, reason } = command;
     const { available, pending, held, owed, earned } = balances;
-    const sequence = this.last().sequence + 1;
     this.sql.exec(
       'insert into operations values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       ...[sequence, key, movement.kind, input, followed?.sequence ?? null, amountMinor],
@@ -111,7 +112,6 @@ export class LedgerBook {
     }
     if (movement.kind === 'hold') this.sql.exec('insert into open_holds values (?, ?)', sequence, movement.endsAt);
     if (followed?.kind === 'hold') this.sql.exec('delete from open_holds where operation = ?', followed.sequence);
-    return sequence;
   }
 
   /** Keys of open holds that ended by `now`, the earliest first. */

@@ -173,14 +173,24 @@ export class Ledger extends DurableObject<Env> {
 
   private write(command: Command, input: string, at: number): Outcome {
     const { movement } = command;
-    const { balances } = this.book.last();
+    const { sequence: last, balances } = this.book.last();
+    const sequence = last + 1;
     const followed = 'of' in movement ? this.book.follow(movement.of) : null;
     const plan = planMovement(balances, movement, followed, at);
     if (!plan.isLegal) return refused(plan.refusal);
     const { amountMinor, transfers } = plan;
     const after = post(balances, transfers);
-    const sequence = this.book.add({
-      ...{ command, input, followed: followed?.operation ?? null, amountMinor, transfers, at, balances: after },
+    this.book.add({
+      ...{
+        sequence,
+        command,
+        input,
+        followed: followed?.operation ?? null,
+        amountMinor,
+        transfers,
+        at,
+        balances: after,
+      },
     });
     return { isDone: true, sequence, at, balances: after, isRepeat: false };
   }

@@ -81,7 +81,8 @@ function write(book: LedgerBook, command: Command, key: string, balances: Parame
   if (!plan.isLegal) return no(plan.refusal);
   const after = post(balances, plan.transfers);
   const entry = { ...plan, followed: followed?.operation ?? null, at: Date.now(), balances: after };
-  const sequence = book.add({ command: { ...command, key }, input: JSON.stringify(command), ...entry });
+  const sequence = book.last().sequence + 1;
+  book.add({ sequence, command: { ...command, key }, input: JSON.stringify(command), ...entry });
   return done({ sequence, at: entry.at, balances: after }, false);
 }
 
