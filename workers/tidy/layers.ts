@@ -6,7 +6,7 @@ const sliceLayers: readonly (readonly string[])[] = [
   ['tenants', 'identity', 'files'],
   ['wallet', 'codes'],
   ['catalog', 'stock', 'offers', 'clicks', 'campaigns', 'loyalty', 'gift-cards', 'coupons'],
-  ['cart', 'payments', 'cashback', 'withdrawals', 'kyc', 'referrals', 'sellers'],
+  ['cart', 'payments', 'cashback', 'networks', 'kyc', 'withdrawals', 'referrals', 'sellers'],
   ['orders', 'restaurant'],
   ['reviews', 'chat', 'notifications', 'webhooks', 'api-keys', 'billing'],
   ['search', 'analytics', 'operations'],
