@@ -20,6 +20,8 @@ export const ID_PREFIXES = {
   ntf: 'notification',
   aud: 'audit entry',
   led: 'ledger',
+  kyc: 'proof of identity',
+  rfl: 'referral',
   key: 'key',
   req: 'request',
 } as const;

@@ -19,6 +19,7 @@ export { findAccount } from './find';
 export { findActors } from './find-actors';
 export { type Contact, findContact } from './find-contact';
 export { findRecipients, isProvenMember, type Recipient } from './find-recipients';
+export { findVault, type Vault } from './find-vault';
 export { forgotPasswordByForm } from './forgot-password-by-form';
 export { type FormSteps, openStep } from './form-step';
 export { grantRole } from './grant-role';

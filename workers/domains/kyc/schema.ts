@@ -1,0 +1,8 @@
+export const KYC_STATES = ['asked', 'approved', 'rejected'] as const;
+export type KycState = (typeof KYC_STATES)[number];
+
+export const DOCUMENT_KINDS = ['pan', 'aadhaar', 'passport', 'national-id'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+export const SIDES = ['front', 'back'] as const;
+export type Side = (typeof SIDES)[number];
