@@ -1,4 +1,6 @@
+import { useId } from 'react';
 import { useTranslations } from 'use-intl';
+import { type DeskGroup, inGroups } from '../../features/desk/desk-sections';
 import { InboxBell } from '../../features/inbox/inbox-bell';
 import { tenantOrigin } from '../../lib/host';
 import { keyText } from '../../lib/use-shortcut';
@@ -6,7 +8,7 @@ import { Go } from '../../ui/go';
 import { Icon } from '../../ui/icon';
 import { AppearanceSwitch } from '../appearance-switch';
 import type { Overlay } from './desk-shell';
-import type { DeskPlace } from './use-desk-place';
+import type { DeskLink, DeskPlace } from './use-desk-place';
 import { useLeave } from './use-leave';
 
 interface DeskSidebarProps {
@@ -58,11 +60,8 @@ export function DeskSidebar({ place, name, isFolded, onFold, onOpen }: DeskSideb
         </span>
       </button>
       <nav className="desk-nav" aria-label={frame('main')}>
-        {place.links.map(({ key, href, icon, path }) => (
-          <Go key={key} className="desk-link" href={href} marksCurrent={path ? 'under' : 'exact'} title={t(key)}>
-            <Icon name={icon} />
-            <span className="desk-link-word">{t(key)}</span>
-          </Go>
+        {inGroups(place.links).map(({ group, sections }) => (
+          <DeskGroupLinks key={group} group={group} links={sections} />
         ))}
         {place.slug && place.platformLinks[0] ? (
           <Go className="desk-link desk-link-apart" href={place.platformLinks[0].href} title={t('platform')}>
@@ -92,6 +91,32 @@ export function DeskSidebar({ place, name, isFolded, onFold, onOpen }: DeskSideb
           <span className="desk-link-word">{t('fold')}</span>
         </button>
       </div>
+    </div>
+  );
+}
+
+/** The first group stands without a title. */
+function DeskGroupLinks({ group, links }: { group: DeskGroup; links: DeskLink[] }) {
+  const t = useTranslations('desk');
+  const id = useId();
+  const title = group === 'today' ? null : t(`group-${group}`);
+  return (
+    <div className="desk-group">
+      {title ? (
+        <p className="desk-group-name" id={id}>
+          {title}
+        </p>
+      ) : null}
+      <ul aria-labelledby={title ? id : undefined}>
+        {links.map(({ key, href, icon, path }) => (
+          <li key={key}>
+            <Go className="desk-link" href={href} marksCurrent={path ? 'under' : 'exact'} title={t(key)}>
+              <Icon name={icon} />
+              <span className="desk-link-word">{t(key)}</span>
+            </Go>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

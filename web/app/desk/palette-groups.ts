@@ -6,7 +6,7 @@ import { useTenantOrigin } from '../../features/desk/use-tenant-origin';
 import { useOperation } from '../../lib/query';
 import type { IconName } from '../../ui/icon';
 import type { Overlay } from './desk-shell';
-import type { DeskPlace } from './use-desk-place';
+import type { DeskLink, DeskPlace } from './use-desk-place';
 import { useLeave } from './use-leave';
 
 export interface Command {
@@ -69,7 +69,8 @@ function usePages({ links, platformLinks, slug }: DeskPlace): Command[] {
   });
   // The platform has people and a log of its own: its pages say whose they are.
   const platform = slug ? platformLinks.map((link) => toCommand(link, t('platform'))) : [];
-  return [...links.map((link) => toCommand(link)), ...platform];
+  const noteOf = ({ group }: DeskLink) => (group === 'today' ? undefined : t(`group-${group}`));
+  return [...links.map((link) => toCommand(link, noteOf(link))), ...platform];
 }
 
 function useBusinesses({ places, slug }: DeskPlace): Command[] {

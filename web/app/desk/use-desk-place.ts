@@ -4,7 +4,7 @@ import { isStrangerAt, type Place, placesOf, rolesAt } from '../../features/desk
 import { usePathParam } from '../../lib/search';
 import { useSession } from '../../lib/session';
 
-interface DeskLink extends DeskSection {
+export interface DeskLink extends DeskSection {
   href: string;
 }
 

@@ -2,13 +2,37 @@ import type { Tenant } from '../../lib/api-types';
 import type { IconName } from '../../ui/icon';
 import type { Role } from './places';
 
+/** What belongs together stands together, in this order; the first has no title. Also the keys `group-…` of desk.json. */
+export const DESK_GROUPS = ['today', 'window', 'cashback', 'money', 'people', 'developers', 'business'] as const;
+export type DeskGroup = (typeof DESK_GROUPS)[number];
+
 /**
- * The sections of the dashboard, in their order. A page joins by one line here and one route in app/desk/desk-router.tsx;
+ * The sections of the dashboard, in their order. A page joins by one line here and one route in app/desk/<group>-pages.ts;
  * what stands here has a page. `key` is also the key of its name in lang/<language>/desk.json.
  */
 export interface DeskSection {
-  key: 'home' | 'offers' | 'merchants' | 'categories' | 'users' | 'messages' | 'settings' | 'audit' | 'businesses';
+  key:
+    | 'home'
+    | 'offers'
+    | 'merchants'
+    | 'categories'
+    | 'conversions'
+    | 'commissions'
+    | 'claims'
+    | 'networks'
+    | 'withdrawals'
+    | 'wallets'
+    | 'liability'
+    | 'users'
+    | 'kyc'
+    | 'messages'
+    | 'webhooks'
+    | 'api-keys'
+    | 'settings'
+    | 'audit'
+    | 'businesses';
   icon: IconName;
+  group: DeskGroup;
   /** Under `/t/<slug>` or `/platform`; empty for the place itself. */
   path: string;
   /** Who finds it useful; the API decides who may. Absent: everybody who works there. */
@@ -17,22 +41,28 @@ export interface DeskSection {
   module?: Tenant['modules'][number];
 }
 
+const STAFF: readonly Role[] = ['owner', 'manager', 'staff'];
+const LEADS: readonly Role[] = ['owner', 'manager'];
+
 export const TENANT_SECTIONS: readonly DeskSection[] = [
-  { key: 'home', icon: 'home', path: '', roles: ['owner', 'manager', 'staff'] },
-  { key: 'offers', icon: 'offers', path: 'offers', roles: ['owner', 'manager', 'staff'], module: 'offers' },
-  { key: 'merchants', icon: 'shops', path: 'merchants', roles: ['owner', 'manager', 'staff'], module: 'offers' },
-  { key: 'categories', icon: 'category', path: 'categories', roles: ['owner', 'manager', 'staff'], module: 'offers' },
-  { key: 'users', icon: 'users', path: 'users', roles: ['owner', 'manager'] },
-  { key: 'messages', icon: 'mail', path: 'messages', roles: ['owner', 'manager'] },
-  { key: 'settings', icon: 'settings', path: 'settings', roles: ['owner'] },
-  { key: 'audit', icon: 'audit', path: 'audit', roles: ['owner', 'manager'] },
+  { key: 'home', group: 'today', icon: 'home', path: '', roles: STAFF },
+  { key: 'offers', group: 'window', icon: 'offers', path: 'offers', roles: STAFF, module: 'offers' },
+  { key: 'merchants', group: 'window', icon: 'shops', path: 'merchants', roles: STAFF, module: 'offers' },
+  { key: 'categories', group: 'window', icon: 'category', path: 'categories', roles: STAFF, module: 'offers' },
+  { key: 'users', group: 'people', icon: 'users', path: 'users', roles: LEADS },
+  { key: 'messages', group: 'people', icon: 'mail', path: 'messages', roles: LEADS },
+  { key: 'settings', group: 'business', icon: 'settings', path: 'settings', roles: ['owner'] },
+  { key: 'audit', group: 'business', icon: 'audit', path: 'audit', roles: LEADS },
 ];
+
+/** What stands under the thumb on phones, as far as one may see it; the first sections fill what is left. */
+export const REACH_FIRST: readonly DeskSection['key'][] = ['home', 'offers', 'conversions', 'withdrawals'];
 
 /** Of the platform's own people, under `/platform`. */
 export const PLATFORM_SECTIONS: readonly DeskSection[] = [
-  { key: 'businesses', icon: 'business', path: 'tenants' },
-  { key: 'users', icon: 'users', path: 'users' },
-  { key: 'audit', icon: 'audit', path: 'audit' },
+  { key: 'businesses', group: 'today', icon: 'business', path: 'tenants' },
+  { key: 'users', group: 'today', icon: 'users', path: 'users' },
+  { key: 'audit', group: 'today', icon: 'audit', path: 'audit' },
 ];
 
 /** Where one arrives in a business. */
@@ -49,4 +79,13 @@ export function sectionsFor(roles: readonly Role[] | null): readonly DeskSection
   return TENANT_SECTIONS.filter(
     (section) => !roles || !section.roles || section.roles.some((role) => roles.includes(role)),
   );
+}
+
+/** Sections by group, in the order of the groups. */
+export function inGroups<S extends DeskSection>(sections: readonly S[]): { group: DeskGroup; sections: S[] }[] {
+  const byGroup = Map.groupBy(sections, ({ group }) => group);
+  return DESK_GROUPS.flatMap((group) => {
+    const found = byGroup.get(group);
+    return found ? [{ group, sections: found }] : [];
+  });
 }
