@@ -1,9 +1,9 @@
 import type { Env } from '../../env';
+import { baseUrlOf, hookUrlOf } from '../../platform/base-url';
 import { logger } from '../../platform/log';
 import type { MessageKind } from '../../platform/messages';
 import { CHANNEL_PROVIDERS, PROVIDER_NEEDS } from '../../platform/provider-needs';
 import type { Language } from '../../platform/tenant';
-import { baseUrlOf, hookUrlOf } from './base-url';
 import { routeSms } from './rules';
 import type { Provider } from './schema';
 import { sendByKaleyra } from './send-by-kaleyra';

@@ -1,4 +1,4 @@
-import type { Env } from '../../env';
+import type { Env } from '../env';
 
 /** Where a provider is asked. A path instead of an address stands for our own host, where development has the simulators. */
 export function baseUrlOf(env: Env, given: string | undefined, standard: string): string {
