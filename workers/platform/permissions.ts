@@ -12,6 +12,11 @@ export const PERMISSIONS = {
   'offers:read': ['owner', 'manager', 'staff'],
   'offers:edit': ['owner', 'manager'],
   'files:upload': ['owner', 'manager'],
+  /** What the networks pay us, by merchant. */
+  'commissions:edit': ['owner'],
+  'conversions:read': ['owner', 'manager', 'staff'],
+  /** Take a reported sale out of review. */
+  'conversions:decide': ['owner', 'manager'],
   'home:read': ['owner', 'manager', 'staff'],
   /** The list of members, with masked addresses. */
   'users:read': ['owner', 'manager'],
