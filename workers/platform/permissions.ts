@@ -28,6 +28,9 @@ export const PERMISSIONS = {
   /** What became of the messages that the business sent. */
   'messages:read': ['owner', 'manager'],
   'settings:edit': ['owner'],
+  /** The accounts at affiliate networks: what they are and how they do; their credentials nobody reads. */
+  'networks:read': ['owner', 'manager'],
+  'networks:edit': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
