@@ -15,6 +15,8 @@ export interface Env {
   MESSAGES: Queue;
   /** Hints that a wallet's projection is behind. */
   LEDGERS: Queue;
+  /** Hints that a webhook delivery is due. */
+  WEBHOOKS: Queue;
   QUOTA: DurableObjectNamespace<Quota>;
   LEDGER: DurableObjectNamespace<Ledger>;
   ROOMS: DurableObjectNamespace<RoomObject>;
@@ -71,7 +73,7 @@ export interface Env {
 }
 
 const REQUIRED = [
-  ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'CLICKS_NOW', 'EVENTS', 'MESSAGES', 'LEDGERS'],
+  ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'CLICKS_NOW', 'EVENTS', 'MESSAGES', 'LEDGERS', 'WEBHOOKS'],
   ...['QUOTA', 'LEDGER', 'ROOMS', 'TRENDING', 'ASSETS'],
   ...['LIMIT_PUBLIC', 'LIMIT_ANONYMOUS', 'LIMIT_FORM', 'LIMIT_SIGNED_IN', 'LIMIT_STAFF'],
   ...['ENVIRONMENT', 'ROOT_DOMAIN', 'CLICK_KEYS', 'FIELD_KEYS', 'INDEX_KEY'],

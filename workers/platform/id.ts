@@ -26,7 +26,9 @@ export const ID_PREFIXES = {
   led: 'ledger',
   kyc: 'proof of identity',
   rfl: 'referral',
-  key: 'key',
+  key: 'API key',
+  whk: 'webhook endpoint',
+  dlv: 'webhook delivery',
   req: 'request',
 } as const;
 

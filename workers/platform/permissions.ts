@@ -28,9 +28,20 @@ export const PERMISSIONS = {
   /** What became of the messages that the business sent. */
   'messages:read': ['owner', 'manager'],
   'settings:edit': ['owner'],
+  /** Endpoints that hear of events; which events, the permissions of who asks decide. */
+  'webhooks:edit': ['owner', 'developer'],
+  /** Keys for programs; none may do what its maker may not. */
+  'keys:edit': ['owner', 'developer'],
   /** The accounts at affiliate networks: what they are and how they do; their credentials nobody reads. */
   'networks:read': ['owner', 'manager'],
   'networks:edit': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
+
+/** What an API key may be given, and the permission that its maker must hold for it, now and at each use. */
+export const SCOPES = {
+  'offers:read': 'offers:read',
+} as const satisfies Record<string, Permission>;
+
+export type Scope = keyof typeof SCOPES;
