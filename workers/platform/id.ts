@@ -24,6 +24,8 @@ export const ID_PREFIXES = {
   ntf: 'notification',
   aud: 'audit entry',
   led: 'ledger',
+  wdr: 'withdrawal',
+  dst: 'payout destination',
   kyc: 'proof of identity',
   rfl: 'referral',
   key: 'API key',

@@ -27,6 +27,9 @@ export const PERMISSIONS = {
   'audit:read': ['owner', 'manager'],
   /** What became of the messages that the business sent. */
   'messages:read': ['owner', 'manager'],
+  'withdrawals:read': ['owner', 'manager'],
+  /** Approve, reject and complete the withdrawals of others; read where the money goes. */
+  'withdrawals:decide': ['owner', 'manager'],
   'settings:edit': ['owner'],
   /** Endpoints that hear of events; which events, the permissions of who asks decide. */
   'webhooks:edit': ['owner', 'developer'],
