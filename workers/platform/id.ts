@@ -24,6 +24,7 @@ export const ID_PREFIXES = {
   ntf: 'notification',
   aud: 'audit entry',
   led: 'ledger',
+  alr: 'alert',
   wdr: 'withdrawal',
   dst: 'payout destination',
   kyc: 'proof of identity',

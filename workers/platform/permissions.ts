@@ -27,6 +27,9 @@ export const PERMISSIONS = {
   'audit:read': ['owner', 'manager'],
   /** What became of the messages that the business sent. */
   'messages:read': ['owner', 'manager'],
+  'wallets:read': ['owner', 'manager'],
+  /** Put money into a wallet or take it out by hand, stop its spending, settle what the night's check found. */
+  'wallets:adjust': ['owner'],
   'withdrawals:read': ['owner', 'manager'],
   /** Approve, reject and complete the withdrawals of others; read where the money goes. */
   'withdrawals:decide': ['owner', 'manager'],

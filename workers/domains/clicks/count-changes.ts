@@ -1,6 +1,6 @@
 import { DAY } from '../../platform/clock';
 import type { Id } from '../../platform/id';
-import { SLOT_MS } from './zoned-time';
+import { SLOT_MS } from '../../platform/zoned-time';
 
 /**
  * What the clicks with this write's mark count as now, and as what they were counted before it: adding the first and

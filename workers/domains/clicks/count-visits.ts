@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context';
+import { firstSlotOf } from '../../platform/zoned-time';
 import { countByTime } from './offer-breakdowns';
-import { firstSlotOf } from './zoned-time';
 
 /** Offer by offer (a CROSS JOIN keeps that order), because that is how counts are kept: a few rows a day and offer. */
 const SLOTS_SQL = `

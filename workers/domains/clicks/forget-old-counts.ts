@@ -1,6 +1,6 @@
 import type { Env } from '../../env';
 import { DAY } from '../../platform/clock';
-import { SLOT_MS } from './zoned-time';
+import { SLOT_MS } from '../../platform/zoned-time';
 
 /** Statistics show 30 days; totals stay. */
 const KEPT_MS = 40 * DAY;

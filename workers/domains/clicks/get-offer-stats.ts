@@ -1,9 +1,9 @@
 import { DAY, toIso } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
+import { firstSlotOf } from '../../platform/zoned-time';
 import { getOfferRow } from '../offers';
 import { breakdownOf, countByTime, type Part } from './offer-breakdowns';
 import type { OfferStats } from './schema';
-import { firstSlotOf } from './zoned-time';
 
 /** Breakdowns are of the last 30 days: counts by quarter and by day are kept 40 (forget-old-counts.ts). */
 export const STATS_DAYS = 30;

@@ -1,6 +1,6 @@
+import { lastDays, SLOT_MS, zonedTime } from '../../platform/zoned-time';
 import { OTHER_PAGE } from './merge-hits';
 import type { Breakdown, OfferStats } from './schema';
-import { lastDays, SLOT_MS, zonedTime } from './zoned-time';
 
 /** One of the most frequent of a part: how many clicks came with this device, from this country or page, of how many. */
 export interface Part {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../platform/clock';
 import { newClickId, newId } from '../../platform/id';
+import { SLOT_MS } from '../../platform/zoned-time';
 import { env, mintContext, mintTenant } from '../../testing/mint';
 import { mintOffer } from '../../testing/mint-offer';
 import { forgetOldCounts } from './forget-old-counts';
@@ -9,7 +10,6 @@ import { getOfferStats } from './get-offer-stats';
 import { packHits, type QueuedHit, readRows } from './queued-hit';
 import { rebuildCounts, rebuildCountsOf } from './rebuild-counts';
 import { writeHits } from './store-hits';
-import { SLOT_MS } from './zoned-time';
 
 const START = Date.parse('2026-11-20T23:40:00Z');
 

@@ -2,7 +2,7 @@ import type { Env } from '../../env';
 import { DAY } from '../../platform/clock';
 import { openDb } from '../../platform/db/open-db';
 import type { Id } from '../../platform/id';
-import { SLOT_MS } from './zoned-time';
+import { SLOT_MS } from '../../platform/zoned-time';
 
 const OF_OFFER = (table: string) => `${table}.tenant_id = ?1 and ${table}.offer_id = ?2`;
 const FOLLOWED = `from clicks where ${OF_OFFER('clicks')} and person_at is not null`;

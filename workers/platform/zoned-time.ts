@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../../platform/clock';
+import { DAY, HOUR } from './clock';
 
 /** The wall clock of a zone; days and hours of statistics are the tenant's. No zone's clock stands off by less than a quarter. */
 export const SLOT_MS = 15 * 60_000;
