@@ -127,3 +127,6 @@ CREATE TABLE `offer_terms` (
 	`ends_at` integer,
 	PRIMARY KEY(`tenant_id`, `offer_id`, `from_at`)
 );
+--> statement-breakpoint
+INSERT INTO `offer_terms` (`tenant_id`, `offer_id`, `from_at`, `merchant_id`, `category_id`, `rate_basis_points`, `flat_minor`, `cap_minor`, `tracking_hours`, `confirmation_days`, `ends_at`)
+SELECT `tenant_id`, `id`, `created_at`, `merchant_id`, `category_id`, `rate_basis_points`, `flat_minor`, `cap_minor`, `tracking_hours`, `confirmation_days`, `ends_at` FROM `offers`;

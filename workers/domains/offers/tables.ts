@@ -127,3 +127,25 @@ export const deletedOffers = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('deleted_offers_by_age').on(t.deletedAt)],
 );
+
+/**
+ * What an offer promised, from each instant at which that changed; never edited. Money is worked out by the row that stood when
+ * the shopper clicked.
+ */
+export const offerTerms = sqliteTable(
+  'offer_terms',
+  {
+    tenantId: text('tenant_id').notNull(),
+    offerId: text('offer_id').notNull().$type<Id<'off'>>(),
+    fromAt: integer('from_at').notNull(),
+    merchantId: text('merchant_id').notNull().$type<Id<'mer'>>(),
+    categoryId: text('category_id').$type<Id<'cat'>>(),
+    rateBasisPoints: integer('rate_basis_points'),
+    flatMinor: integer('flat_minor'),
+    capMinor: integer('cap_minor'),
+    trackingHours: integer('tracking_hours').notNull(),
+    confirmationDays: integer('confirmation_days').notNull(),
+    endsAt: integer('ends_at'),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.offerId, t.fromAt] })],
+);
