@@ -1,4 +1,4 @@
-import { categories, merchants, offers } from '../domains/offers';
+import { categories, merchants, offers, offerTerms } from '../domains/offers';
 import { newId } from '../platform/id';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
@@ -35,6 +35,23 @@ export async function mintOffer(tenant: Tenant, wish: Partial<OfferRow> = {}, me
     ctx.db.orm.insert(categories).values(category),
     ctx.db.orm.insert(merchants).values(merchant),
     ctx.db.orm.insert(offers).values(offer),
+    ctx.db.orm.insert(offerTerms).values(termsOf(offer)),
   ]);
   return { offerId: offer.id, merchantSlug: merchant.slug, merchantId: merchant.id };
+}
+
+function termsOf(offer: typeof offers.$inferInsert): typeof offerTerms.$inferInsert {
+  const { tenantId, id, merchantId, categoryId, rateBasisPoints, flatMinor, capMinor, trackingHours } = offer;
+  const { confirmationDays, endsAt } = offer;
+  const terms = {
+    merchantId,
+    categoryId,
+    rateBasisPoints,
+    flatMinor,
+    capMinor,
+    trackingHours,
+    confirmationDays,
+    endsAt,
+  };
+  return { tenantId, offerId: id, fromAt: 0, ...terms };
 }

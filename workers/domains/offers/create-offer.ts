@@ -4,6 +4,7 @@ import { newId } from '../../platform/id';
 import { checkLinks } from './check-links';
 import { checkReferences } from './check-references';
 import { findMerchantRow } from './find';
+import { keepTerms } from './offer-terms';
 import { toAdminOffer } from './present';
 import { scoreRate, termProblems } from './rules';
 import type { AdminOffer, NewOffer } from './schema';
@@ -32,7 +33,7 @@ export async function createOffer(ctx: Ctx, input: NewOffer): Promise<AdminOffer
   };
   const after = toAdminOffer({ ...row, endsOrder: null }, merchant);
   await writeCatalog(ctx, {
-    statements: [ctx.db.orm.insert(offers).values(row)],
+    statements: [ctx.db.orm.insert(offers).values(row), keepTerms(ctx, row)],
     audit: [{ action: 'offers.offer-created', subject: row.id, after }],
     events: [offerChanged(row.id, merchant.id, 'created')],
   });

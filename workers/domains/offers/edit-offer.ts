@@ -8,6 +8,7 @@ import { checkLinks } from './check-links';
 import { checkReferences } from './check-references';
 import { offerChanged } from './create-offer';
 import { getMerchantRow, getOfferRow } from './find';
+import { keepTerms, TERMS } from './offer-terms';
 import { toAdminOffer } from './present';
 import { scoreRate, termProblems } from './rules';
 import type { AdminOffer, OfferPatch } from './schema';
@@ -33,7 +34,10 @@ export async function editOffer(ctx: Ctx, id: string, seen: number, patch: Offer
   };
   const isAsSeen = and(eq(offers.tenantId, ctx.tenant.id), eq(offers.id, row.id), eq(offers.version, seen));
   await writeCatalog(ctx, {
-    statements: [mustChange(ctx.db.orm.update(offers).set(next).where(isAsSeen), platformErrors.stale)],
+    statements: [
+      mustChange(ctx.db.orm.update(offers).set(next).where(isAsSeen), platformErrors.stale),
+      ...(TERMS.some((name) => name in changes.after) ? [keepTerms(ctx, edited)] : []),
+    ],
     audit: [{ action: 'offers.offer-edited', subject: row.id, before: changes.before, after: changes.after }],
     events: [offerChanged(row.id, merchant.id, 'edited')],
   });

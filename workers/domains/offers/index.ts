@@ -34,6 +34,7 @@ export { getOffer } from './get-offer';
 export { listCategories } from './list-categories';
 export { listMerchants } from './list-merchants';
 export { listCoupons, listOffers } from './list-offers';
+export { keepTerms, termsAt } from './offer-terms';
 export { toOffer } from './present';
 export { refreshTrending } from './refresh-trending';
 export { forgetDeletedOffers } from './restore-offer';
@@ -49,5 +50,5 @@ export {
   type Offer,
   Rate,
 } from './schema';
-export { categories, merchants, offers } from './tables';
+export { categories, merchants, offers, offerTerms } from './tables';
 export { countVisits } from './trending';

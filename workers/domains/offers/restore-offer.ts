@@ -8,6 +8,7 @@ import { mustChange } from '../../platform/write';
 import { offerChanged } from './create-offer';
 import { offerErrors } from './errors';
 import { findCategoryRow, findMerchantRow, getMerchantRow, getOfferRow } from './find';
+import { keepTerms } from './offer-terms';
 import { toAdminOffer } from './present';
 import type { AdminOffer } from './schema';
 import { deletedOffers, offers } from './tables';
@@ -40,6 +41,7 @@ export async function restoreOffer(ctx: Ctx, id: string): Promise<AdminOffer> {
       statements: [
         mustChange(orm.delete(deletedOffers).where(isKept), platformErrors.stale),
         orm.insert(offers).values(row),
+        keepTerms(ctx, row),
       ],
       audit: [{ action: 'offers.offer-restored', subject: kept.id, after }],
       events: [offerChanged(kept.id, merchant.id, 'restored')],
