@@ -64,6 +64,15 @@ export interface NewOperation {
   balances: Balances;
 }
 
+export interface BookTotals {
+  count: number;
+  amount: number;
+  available: number;
+  pending: number;
+  held: number;
+  owed: number;
+}
+
 /** Reads and writes of a wallet's rows; every write stands in the object's transaction. */
 export class LedgerBook {
   private readonly sql: SqlStorage;
@@ -76,6 +85,17 @@ export class LedgerBook {
   last(): { sequence: number; at: number; balances: Balances } {
     const row = this.one('select * from operations order by sequence desc limit 1');
     return row ? toOperation(row) : { sequence: 0, at: 0, balances: EMPTY };
+  }
+
+  /** Sums over every operation up to this one: two books with other lines differ in one of them. */
+  totals(upTo: number): BookTotals {
+    const row = this.sql.exec<Record<keyof BookTotals, number>>(
+      `select count(*) as count, coalesce(sum(amount), 0) as amount, coalesce(sum(available), 0) as available,
+         coalesce(sum(pending), 0) as pending, coalesce(sum(held), 0) as held, coalesce(sum(owed), 0) as owed
+       from operations where sequence <= ?`,
+      upTo,
+    );
+    return row.one();
   }
 
   find(key: string): { operation: Operation; input: string } | null {

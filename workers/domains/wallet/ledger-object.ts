@@ -4,7 +4,7 @@ import type { Id } from '../../platform/id';
 import { logger } from '../../platform/log';
 import { type Breach, findBreaches } from './find-breaches';
 import { type Balances, post } from './ledger-accounts';
-import { LedgerBook } from './ledger-book';
+import { type BookTotals, LedgerBook } from './ledger-book';
 import type { Command, Operation, Outcome, Refusal } from './ledger-command';
 import { planMovement } from './plan-movement';
 
@@ -27,6 +27,14 @@ export interface LedgerView {
   sequence: number;
   at: number;
   balances: Balances;
+}
+
+export interface Inspection {
+  state: LedgerState;
+  sequence: number;
+  balances: Balances;
+  totals: BookTotals;
+  breaches: Breach[];
 }
 
 interface Waiting {
@@ -119,6 +127,13 @@ export class Ledger extends DurableObject<Env> {
     const breaches = findBreaches(this.ctx.storage.sql);
     if (breaches.length) this.stop(breaches);
     return breaches;
+  }
+
+  /** What a projection should say, beside the audit of the book it was read from. */
+  inspect(): Inspection {
+    const breaches = this.audit();
+    const { sequence, balances } = this.book.last();
+    return { state: this.state(), sequence, balances, totals: this.book.totals(sequence), breaches };
   }
 
   override async alarm(): Promise<void> {
