@@ -11,7 +11,7 @@ export async function runStep(name: string, command: string, args: readonly stri
   const isGood = result.exitCode === 0;
   console.log(`${isGood ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
   if (!isGood) console.log((result.stdout + result.stderr).trim());
-  return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 };
+  return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, failures: isGood ? [] : [name] };
 }
 
 function readReport(file: string): VitestReport | undefined {

@@ -3,17 +3,17 @@ import { checkTypes } from './check-types.ts';
 import { findOrInstallBrowser } from './find-browser.ts';
 import { runStep, runVitest } from './run-step.ts';
 import { runCommand } from './stop.ts';
-import { addTallies, closingLine, type Tally } from './tally.ts';
+import { addTallies, closingLines, type Tally } from './tally.ts';
 
 /** The SPA is built once for the browser tests and for the size tests; a broken build is one failed test. */
 async function buildStep(): Promise<Tally> {
   try {
     await buildWeb();
     console.log('ok   build');
-    return { passed: 1, failed: 0 };
+    return { passed: 1, failed: 0, failures: [] };
   } catch (error) {
     console.log(`FAIL build\n${error instanceof Error ? error.message : error}`);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: ['build'] };
   }
 }
 
@@ -23,7 +23,7 @@ async function browserTests(): Promise<Tally> {
     return await runVitest(['--project=e2e'], { CHROMIUM_PATH: await findOrInstallBrowser() });
   } catch (error) {
     console.log(`FAIL browser\n${error instanceof Error ? error.message : error}`);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: ['browser'] };
   }
 }
 
@@ -36,6 +36,6 @@ await runCommand(async () => {
     await browserTests(),
   ];
   const total = addTallies(tallies);
-  console.log(closingLine(total));
+  console.log(closingLines(total));
   return total.failed === 0 ? 0 : 1;
 });
