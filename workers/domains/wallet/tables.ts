@@ -39,6 +39,7 @@ export const ledgers = sqliteTable(
     index('ledgers_by_balance').on(t.tenantId, t.available, t.id),
     index('ledgers_by_movement').on(t.tenantId, t.asOf, t.id),
     index('ledgers_by_check').on(t.checkedAt),
+    index('ledgers_changed').on(t.checkedAt).where(sql`sequence > checked_sequence`),
     index('ledgers_untold').on(t.tenantId).where(sql`is_state_told = 0`),
   ],
 );
