@@ -18,6 +18,7 @@ import {
   mountNotifications,
   type notificationRoutes,
 } from './domains/notifications';
+import { type kycRoutes, mountKyc } from './domains/kyc';
 import { mountOffers, type offerRoutes } from './domains/offers';
 import { mountOperations, type operationRoutes } from './domains/operations';
 import {
@@ -54,6 +55,7 @@ mountNotifications(api);
 mountInbox(api);
 mountMessages(api);
 mountWallet(api);
+mountKyc(api);
 mountOperations(api);
 
 /** What can be watched, one topic per line. */
@@ -77,6 +79,7 @@ export type Operations = OperationsOf<
     typeof inboxRoutes &
     typeof messageRoutes &
     typeof walletRoutes &
+    typeof kycRoutes &
     typeof operationRoutes &
     typeof liveRoutes
 >;

@@ -6,6 +6,7 @@ import {
   retireSigningKeys,
   rotateSigningKeys,
 } from './domains/identity';
+import { forgetRejectedKyc, sweepKycDrafts } from './domains/kyc';
 import { forgetOldInboxItems, forgetOldMessages } from './domains/notifications';
 import { forgetDeletedOffers, refreshTrending } from './domains/offers';
 import type { Env } from './env';
@@ -23,6 +24,8 @@ export const jobs: Record<string, Job> = {
   'counts-forget': (env, _ctx, now) => forgetOldCounts(env, now),
   /** By hand only: counts are kept with the clicks and need it after rows were changed by something else. */
   'counts-rebuild': (env) => rebuildCounts(env),
+  'kyc-forget': (env, ctx, now) => forgetRejectedKyc(env, ctx, now),
+  'kyc-sweep': (env, ctx, now) => sweepKycDrafts(env, ctx, now),
   'offers-forget': (env, _ctx, now) => forgetDeletedOffers(env, now),
   'messages-forget': (env, _ctx, now) => forgetOldMessages(env, now),
   'proofs-forget': (env, _ctx, now) => Promise.all([forgetOldProofs(env, now), forgetOldDevices(env, now)]),
@@ -32,11 +35,12 @@ export const jobs: Record<string, Job> = {
 
 /** Cron expression of wrangler.toml -> jobs. */
 const SCHEDULE: Record<string, string[]> = {
-  '* * * * *': ['outbox-sweep', 'trending'],
+  '* * * * *': ['kyc-sweep', 'outbox-sweep', 'trending'],
   '7 3 * * *': [
     'counts-forget',
     'idempotency-forget',
     'inbox-forget',
+    'kyc-forget',
     'messages-forget',
     'offers-forget',
     'proofs-forget',

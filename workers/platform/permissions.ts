@@ -33,6 +33,9 @@ export const PERMISSIONS = {
   'withdrawals:read': ['owner', 'manager'],
   /** Approve, reject and complete the withdrawals of others; read where the money goes. */
   'withdrawals:decide': ['owner', 'manager'],
+  'kyc:read': ['owner', 'manager'],
+  /** Approve and reject the documents of others. */
+  'kyc:decide': ['owner', 'manager'],
   'settings:edit': ['owner'],
   /** Endpoints that hear of events; which events, the permissions of who asks decide. */
   'webhooks:edit': ['owner', 'developer'],

@@ -2,3 +2,4 @@
 export { findFile } from './find-file';
 export { serveFile } from './hot';
 export { mountFiles, routes as fileRoutes } from './routes';
+export { type SniffedImage, sniffImage } from './sniff-image';

@@ -1,5 +1,10 @@
 /**
  * KYC: who a member is, proven by a document. Owns `kyc_requests` and `kyc_files`. Promises that documents and facts rest
- * sealed, that every look at a document is written down, and that one document proves one member of a business.
+ * sealed under the member's own key, that every look at them is written down, that one document proves one member of a
+ * business, and that nobody decides on their own. Emits `kyc.asked`, `kyc.approved` and `kyc.rejected` {userId, kycId,
+ * reason?}.
  */
+export { forgetRejectedKyc, sweepKycDrafts } from './forget-kyc';
 export { type KycStanding, kycStateOf } from './kyc-state-of';
+export { countKyc } from './list-kyc';
+export { mountKyc, routes as kycRoutes } from './routes';

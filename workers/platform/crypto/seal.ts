@@ -11,17 +11,45 @@ async function importKey(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
 }
 
 async function sealWith(raw: Uint8Array<ArrayBuffer>, plain: Uint8Array<ArrayBuffer>, place: string): Promise<string> {
-  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-  const additionalData = new TextEncoder().encode(place);
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, await importKey(raw), plain);
-  return `${toBase64Url(iv)}.${toBase64Url(new Uint8Array(sealed))}`;
+  const { iv, data } = await encrypt(raw, plain, place);
+  return `${toBase64Url(iv)}.${toBase64Url(data)}`;
 }
 
 async function openWith(raw: Uint8Array<ArrayBuffer>, sealed: string, place: string): Promise<Uint8Array<ArrayBuffer>> {
   const [iv = '', data = ''] = sealed.split('.');
+  return decrypt(raw, { iv: fromBase64(iv), data: fromBase64(data) }, place);
+}
+
+interface Sealed {
+  iv: Uint8Array<ArrayBuffer>;
+  data: Uint8Array<ArrayBuffer>;
+}
+
+async function encrypt(raw: Uint8Array<ArrayBuffer>, plain: Uint8Array<ArrayBuffer>, place: string): Promise<Sealed> {
+  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const additionalData = new TextEncoder().encode(place);
-  const algorithm = { name: 'AES-GCM', iv: fromBase64(iv), additionalData };
-  return new Uint8Array(await crypto.subtle.decrypt(algorithm, await importKey(raw), fromBase64(data)));
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, await importKey(raw), plain);
+  return { iv, data: new Uint8Array(sealed) };
+}
+
+async function decrypt(raw: Uint8Array<ArrayBuffer>, { iv, data }: Sealed, place: string) {
+  const additionalData = new TextEncoder().encode(place);
+  return new Uint8Array(
+    await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, await importKey(raw), data),
+  );
+}
+
+/** Encrypts a whole file: the IV, then the ciphertext. `place` is where it lies. */
+export async function sealBytes(key: Uint8Array<ArrayBuffer>, plain: Uint8Array<ArrayBuffer>, place: string) {
+  const { iv, data } = await encrypt(key, plain, place);
+  const bytes = new Uint8Array(iv.length + data.length);
+  bytes.set(iv);
+  bytes.set(data, iv.length);
+  return bytes;
+}
+
+export function openBytes(key: Uint8Array<ArrayBuffer>, sealed: Uint8Array<ArrayBuffer>, place: string) {
+  return decrypt(key, { iv: sealed.slice(0, IV_BYTES), data: sealed.slice(IV_BYTES) }, place);
 }
 
 /** The tenant's wrapping key, derived from the current field key (HKDF-SHA-256, info = tenant id). */
