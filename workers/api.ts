@@ -1,3 +1,4 @@
+import { authenticateKey, type keyRoutes, mountApiKeys } from './domains/api-keys';
 import { type clickRoutes, mountClicks, offerStatsTopic } from './domains/clicks';
 import { type fileRoutes, findFile, mountFiles } from './domains/files';
 import {
@@ -43,7 +44,7 @@ import { mountPlatform } from './platform/platform-routes';
 const door = createDoor();
 mountPlatform(door, () => api);
 mountJwks(door);
-const api = openV1(door, { resolveTenant, authenticate });
+const api = openV1(door, { resolveTenant, authenticate, authenticateKey });
 mountTenants(api);
 mountTenantDesk(api, { findFile });
 mountIdentity(api);
@@ -56,6 +57,7 @@ mountInbox(api);
 mountMessages(api);
 mountWallet(api);
 mountKyc(api);
+mountApiKeys(api);
 mountOperations(api);
 
 /** What can be watched, one topic per line. */
@@ -80,6 +82,7 @@ export type Operations = OperationsOf<
     typeof messageRoutes &
     typeof walletRoutes &
     typeof kycRoutes &
+    typeof keyRoutes &
     typeof operationRoutes &
     typeof liveRoutes
 >;

@@ -1,7 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env } from '../env';
 import type { ApiEnv } from './api-env';
-import { type Actor, isStaff } from './auth';
+import { bearerKey } from './api-key';
+import { type Actor, isStaff, type KeyActor } from './auth';
 import { systemClock } from './clock';
 import type { Ctx } from './context';
 import { cors, preflight } from './cors';
@@ -18,6 +19,12 @@ export interface DoorParts {
   resolveTenant(env: Env, host: string, waitUntil: Ctx['waitUntil']): Promise<Tenant | null>;
   /** Throws 401 for a token that is bad; answers the anonymous actor when there is none. */
   authenticate(env: Env, request: Request, tenant: Tenant): Promise<Actor>;
+  /** Whose key this is; throws 401 for one that is not good on the host of `here`, which may be the dashboard's. */
+  authenticateKey(
+    parts: { env: Env; waitUntil: Ctx['waitUntil'] },
+    key: string,
+    here: Tenant,
+  ): Promise<{ actor: KeyActor; tenant: Tenant }>;
 }
 
 export type Api = OpenAPIHono<ApiEnv>;
@@ -73,10 +80,10 @@ async function openContext(
   const waitUntil: Ctx['waitUntil'] = (work) =>
     execution.waitUntil(work.catch((error) => logger('background').error('failed', { requestId, error })));
   const { host, origin } = new URL(request.url);
-  const tenant = await parts.resolveTenant(env, host, waitUntil);
-  if (!tenant) throw refuse(platformErrors.tenantUnknown, `No business lives at ${host}.`);
-  const { actor, refusedToken } = await recognise(parts, env, request, tenant);
-  const isPrimary = request.method !== 'GET' || isStaff(actor);
+  const here = await parts.resolveTenant(env, host, waitUntil);
+  if (!here) throw refuse(platformErrors.tenantUnknown, `No business lives at ${host}.`);
+  const { actor, refusedToken, tenant = here } = await recognise(parts, { env, waitUntil }, request, here);
+  const isPrimary = request.method !== 'GET' || actor.kind === 'key' || isStaff(actor);
   const db = openDb(env, tenant.id, isPrimary ? 'first-primary' : bookmarkOf(request));
   const ctx: Ctx = {
     env,
@@ -97,12 +104,14 @@ async function openContext(
 /** A token that is bad is no reason yet to refuse: who signs in anew, or only reads, may bear an old one. The gate decides. */
 async function recognise(
   parts: DoorParts,
-  env: Env,
+  means: { env: Env; waitUntil: Ctx['waitUntil'] },
   request: Request,
-  tenant: Tenant,
-): Promise<Pick<Ctx, 'actor' | 'refusedToken'>> {
+  here: Tenant,
+): Promise<Pick<Ctx, 'actor' | 'refusedToken'> & { tenant?: Tenant }> {
   try {
-    return { actor: await parts.authenticate(env, request, tenant) };
+    const key = bearerKey(request);
+    if (key !== null) return await parts.authenticateKey(means, key, here);
+    return { actor: await parts.authenticate(means.env, request, here) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { actor: { kind: 'anonymous' }, refusedToken: error };

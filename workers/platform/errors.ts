@@ -62,6 +62,7 @@ export const platformErrors = defineErrors({
   csrf: { code: 'request/csrf', status: 403, title: 'This request must come from our own page' },
   unauthenticated: { code: 'auth/unauthenticated', status: 401, title: 'Sign in first' },
   forbidden: { code: 'auth/forbidden', status: 403, title: 'Your role does not allow this' },
+  scopeMissing: { code: 'auth/scope-missing', status: 403, title: 'This API key does not open this' },
   blocked: { code: 'auth/blocked', status: 403, title: 'This account is blocked' },
   tenantUnknown: { code: 'tenant/unknown', status: 404, title: 'No business lives at this address' },
   tenantSuspended: { code: 'tenant/suspended', status: 403, title: 'This business is suspended' },

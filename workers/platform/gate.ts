@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
 import type { ApiEnv } from './api-env';
-import { type Actor, can, isStaff } from './auth';
+import { type Actor, can, isStaff, type KeyActor } from './auth';
 import { edgeCache } from './edge-cache';
 import { platformErrors, refuse } from './errors';
 import { idempotency } from './idempotency';
-import { clientIp, enforceLimit, ipHash, type LimitName } from './limits';
+import { clientIp, enforceLimit, ipHash, type LimitName, QUOTAS, rateLimitHeaders, takeExact } from './limits';
 import type { RouteRules } from './route';
 
 const BODY_MAX = 64 * 1024;
@@ -50,6 +50,12 @@ const queryGate: MiddlewareHandler<ApiEnv> = async (c, next) => {
 function limitGate(rules: RouteRules, isWrite: boolean): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const { env, actor, now, waitUntil } = c.var.ctx;
+    if (actor.kind === 'key') {
+      const answer = await takeExact(env, `api-key:${actor.keyId}`, QUOTAS.apiKey, now());
+      await next();
+      for (const [header, value] of Object.entries(rateLimitHeaders(answer))) c.header(header, value);
+      return;
+    }
     const name = rules.limit ?? limitOf(actor, isWrite);
     const isByIp = name === 'public' || name === 'anonymousWrite' || name === 'form';
     const identity = actor.kind === 'user' && !isByIp ? actor.userId : ipHash(env, clientIp(c.req.raw));
@@ -68,7 +74,8 @@ function accessGate(rules: RouteRules): MiddlewareHandler<ApiEnv> {
     const { actor, refusedToken } = c.var.ctx;
     const { access } = rules;
     if (refusedToken && (access !== 'public' || rules.isForActor)) throw refusedToken;
-    if (access !== 'public') {
+    if (actor.kind === 'key') mustBeInScope(actor, rules);
+    else if (access !== 'public') {
       if (actor.kind === 'anonymous') throw refuse(platformErrors.unauthenticated);
       if (access === 'platform') mustBeSuperAdmin(actor);
       else if (!rules.isHostFree) mustNotBeBlocked(actor);
@@ -78,6 +85,12 @@ function accessGate(rules: RouteRules): MiddlewareHandler<ApiEnv> {
     }
     await next();
   };
+}
+
+/** A key opens what names its scope and nothing else: no account, no sign-in, no key, and none of what anybody may read. */
+function mustBeInScope(actor: KeyActor, { scope }: RouteRules): void {
+  if (!scope) throw refuse(platformErrors.scopeMissing, 'No API key opens this; sign in instead.');
+  if (!actor.scopes.includes(scope)) throw refuse(platformErrors.scopeMissing, `This needs the scope ${scope}.`);
 }
 
 function mustBeSuperAdmin(actor: Actor): void {

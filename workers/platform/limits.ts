@@ -60,6 +60,11 @@ export const QUOTAS = {
     { name: 'mail-address', limit: 5, windowSeconds: HOUR_SECONDS },
     { name: 'mail-address-day', limit: 12, windowSeconds: DAY_SECONDS },
   ],
+  /** What a program may ask with one API key. */
+  apiKey: [
+    { name: 'api-key', limit: 600, windowSeconds: MINUTE_SECONDS },
+    { name: 'api-key-hour', limit: 20_000, windowSeconds: HOUR_SECONDS },
+  ],
 } as const satisfies Record<string, readonly QuotaRule[]>;
 
 /** What the development variable multiplies every quota by. */

@@ -1,4 +1,5 @@
 import type { Api } from './api-door';
+import { SCOPE_NAMES } from './permissions';
 
 let built: string | undefined;
 
@@ -8,6 +9,12 @@ export function openApiDocument(api: Api): string {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
+  });
+  api.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'sk_…',
+    description: `A key of a business for its programs, made in its dashboard and shown once. It opens what names one of its scopes (${SCOPE_NAMES.join(', ')}) and nothing else; the business is the key's own, which the host must not contradict.`,
   });
   built ??= JSON.stringify(
     api.getOpenAPI31Document({

@@ -51,6 +51,10 @@ export type Permission = keyof typeof PERMISSIONS;
 /** What an API key may be given, and the permission that its maker must hold for it, now and at each use. */
 export const SCOPES = {
   'offers:read': 'offers:read',
+  'conversions:read': 'conversions:read',
+  'withdrawals:read': 'withdrawals:read',
 } as const satisfies Record<string, Permission>;
 
 export type Scope = keyof typeof SCOPES;
+/** In the order in which they are shown. */
+export const SCOPE_NAMES = Object.keys(SCOPES) as [Scope, ...Scope[]]; // the keys of the table above

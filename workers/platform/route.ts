@@ -2,7 +2,7 @@ import { createRoute, type RouteConfig, z } from '@hono/zod-openapi';
 import { platformErrors, type Refusal } from './errors';
 import { gate } from './gate';
 import type { LimitName } from './limits';
-import type { Permission } from './permissions';
+import type { Permission, Scope } from './permissions';
 import type { Module } from './tenant';
 
 /**
@@ -20,6 +20,8 @@ export interface RouteRules {
    * done in nobody's name. Every other public route takes a bad token as none.
    */
   isForActor?: boolean;
+  /** The scope that an API key needs here; without one no key opens this route, a public one neither. */
+  scope?: Scope;
   /** 404 unless the tenant has this module. */
   module?: Module;
   /** Also answered on `app.` and for no tenant: sign-in only. */
@@ -86,7 +88,7 @@ export function defineRoute<const C extends Config>(config: C) {
   });
   const route = createRoute({
     ...rest,
-    security: rules.access === 'public' ? [] : [{ bearer: [] }],
+    security: securityOf(rules),
     middleware: gate(method, rules, mediaTypes),
   } as Omit<C, 'rules'> & { middleware: ReturnType<typeof gate> }); // createRoute keeps the literal types of C
   // Problems are described, but kept out of the handler's type: handlers refuse by throwing.
@@ -94,10 +96,17 @@ export function defineRoute<const C extends Config>(config: C) {
   return route;
 }
 
+/** Who may call: nobody in particular is `{}`. The roles of a scheme that is not OAuth are allowed since OpenAPI 3.1. */
+function securityOf({ access, scope }: RouteRules) {
+  const byKey = scope ? [{ apiKey: [scope] }] : [];
+  if (access !== 'public') return [{ bearer: [] }, ...byKey];
+  return scope ? [{}, ...byKey] : [];
+}
+
 function impliedRefusals({ method, rules, request }: Config): Refusal[] {
   const e = platformErrors;
   const isWrite = method !== 'get';
-  const list: Refusal[] = [...rules.refusals, e.rateLimited, e.tenantUnknown];
+  const list: Refusal[] = [...rules.refusals, e.rateLimited, e.tenantUnknown, e.scopeMissing];
   list.push(rules.access === 'platform' ? e.routeNotFound : e.tenantSuspended);
   if (rules.module) list.push(e.moduleOff);
   if (rules.access !== 'public') list.push(e.unauthenticated);

@@ -9,6 +9,8 @@ import { ownedTables, TenancyError } from './guard-tenancy';
 const REASONS = {
   'platform-audit': ['audit'],
   'platform-people': ['memberships'],
+  /** A key alone says whose it is. */
+  'api-key': ['api_keys', 'memberships'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type AcrossReason = keyof typeof REASONS;
