@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Id } from '../../platform/id';
+import { CLAIM_STATES, CLAIM_VERDICTS } from './claim-schema';
 import { NETWORK_STATUSES } from './network-conversion';
 import { type LineKind, REVIEWS, type ReviewReason, SOURCES, STATES } from './schema';
 
@@ -167,3 +168,40 @@ export const cashbackSettings = sqliteTable('cashback_settings', {
   /** The length of the review queue that staff were last told of. */
   reviewTold: integer('review_told').notNull().default(0),
 });
+
+/** A shopper says that a purchase is missing. At most one is open for a click, and one that was not rejected for an order. */
+export const cashbackClaims = sqliteTable(
+  'cashback_claims',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull().$type<Id<'clm'>>(),
+    userId: text('user_id').notNull().$type<Id<'usr'>>(),
+    clickId: text('click_id').notNull(),
+    offerId: text('offer_id').notNull().$type<Id<'off'>>(),
+    merchantId: text('merchant_id').notNull().$type<Id<'mer'>>(),
+    orderId: text('order_id').notNull(),
+    /** The order number without case and spaces, as it is compared. */
+    orderKey: text('order_key').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    currency: text().notNull(),
+    state: text({ enum: CLAIM_STATES }).notNull(),
+    /** What the click showed when it was asked. */
+    verdict: text({ enum: CLAIM_VERDICTS }).notNull(),
+    clickedAt: integer('clicked_at').notNull(),
+    /** The sale that the network reported after all, or that staff made of the claim. */
+    conversionId: text('conversion_id').$type<Id<'cnv'>>(),
+    reason: text().notNull().default(''),
+    /** Staff, as the audit names them; null while it is open and where the network's report settled it. */
+    decidedBy: text('decided_by'),
+    decidedAt: integer('decided_at'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('cashback_claims_open').on(t.tenantId, t.clickId).where(sql`state = 'open'`),
+    uniqueIndex('cashback_claims_by_order').on(t.tenantId, t.merchantId, t.orderKey).where(sql`state <> 'rejected'`),
+    index('cashback_claims_of_user').on(t.tenantId, t.userId, t.id),
+    index('cashback_claims_by_state').on(t.tenantId, t.state, t.id),
+    index('cashback_claims_of_click').on(t.tenantId, t.clickId, t.id),
+  ],
+);
