@@ -15,6 +15,8 @@ export interface Env {
   MESSAGES: Queue;
   /** Hints that a wallet's projection is behind. */
   LEDGERS: Queue;
+  /** Accounts at affiliate networks that are due for a page. */
+  SYNCS: Queue;
   /** Hints that a webhook delivery is due. */
   WEBHOOKS: Queue;
   QUOTA: DurableObjectNamespace<Quota>;
@@ -70,10 +72,14 @@ export interface Env {
   GOOGLE_ISSUER?: string;
   FACEBOOK_APP_ID?: string;
   FACEBOOK_BASE_URL?: string;
+  /** Affiliate networks: where each is asked, in development only. Accounts and their credentials are the businesses' own. */
+  ADMITAD_BASE_URL?: string;
+  VCOMMISSION_BASE_URL?: string;
+  CUELINKS_BASE_URL?: string;
 }
 
 const REQUIRED = [
-  ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'CLICKS_NOW', 'EVENTS', 'MESSAGES', 'LEDGERS', 'WEBHOOKS'],
+  ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'CLICKS_NOW', 'EVENTS', 'MESSAGES', 'LEDGERS', 'SYNCS', 'WEBHOOKS'],
   ...['QUOTA', 'LEDGER', 'ROOMS', 'TRENDING', 'ASSETS'],
   ...['LIMIT_PUBLIC', 'LIMIT_ANONYMOUS', 'LIMIT_FORM', 'LIMIT_SIGNED_IN', 'LIMIT_STAFF'],
   ...['ENVIRONMENT', 'ROOT_DOMAIN', 'CLICK_KEYS', 'FIELD_KEYS', 'INDEX_KEY'],
