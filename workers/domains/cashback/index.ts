@@ -4,3 +4,5 @@
  * moves only by the table of legal moves.
  */
 export type { ConversionNetwork, NetworkConversion, NetworkStatus, Taken } from './network-conversion';
+export { rematchConversions } from './rematch-conversions';
+export { takeConversions } from './take-conversions';
