@@ -30,7 +30,7 @@ import {
   type tenantDeskRoutes,
   type tenantRoutes,
 } from './domains/tenants';
-import { mountWallet, type walletRoutes } from './domains/wallet';
+import { mountWallet, mountWalletStaff, type walletRoutes, type walletStaffRoutes } from './domains/wallet';
 import type { Env } from './env';
 import { createDoor, finishAnswer, openV1 } from './platform/api-door';
 import { type liveRoutes, mountLive } from './platform/live/live-routes';
@@ -56,6 +56,7 @@ mountNotifications(api);
 mountInbox(api);
 mountMessages(api);
 mountWallet(api);
+mountWalletStaff(api);
 mountKyc(api);
 mountApiKeys(api);
 mountOperations(api);
@@ -81,6 +82,7 @@ export type Operations = OperationsOf<
     typeof inboxRoutes &
     typeof messageRoutes &
     typeof walletRoutes &
+    typeof walletStaffRoutes &
     typeof kycRoutes &
     typeof keyRoutes &
     typeof operationRoutes &

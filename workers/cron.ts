@@ -9,6 +9,7 @@ import {
 import { forgetRejectedKyc, sweepKycDrafts } from './domains/kyc';
 import { forgetOldInboxItems, forgetOldMessages } from './domains/notifications';
 import { forgetDeletedOffers, refreshTrending } from './domains/offers';
+import { reconcileWallets, sweepAdjustments, sweepStates } from './domains/wallet';
 import type { Env } from './env';
 import { forgetOldKeys } from './platform/idempotency';
 import { sweepOutbox } from './platform/outbox';
@@ -19,6 +20,8 @@ type Job = (env: Env, ctx: ExecutionContext, now: number) => Promise<unknown>;
 export const jobs: Record<string, Job> = {
   'outbox-sweep': (env, _ctx, now) => sweepOutbox(env, now),
   trending: (env, ctx, now) => refreshTrending(env, ctx, now),
+  'wallets-sweep': (env, ctx, now) => Promise.all([sweepAdjustments(env, ctx, now), sweepStates(env, ctx)]),
+  'wallets-reconcile': (env, ctx, now) => reconcileWallets(env, ctx, now),
   'idempotency-forget': (env, _ctx, now) => forgetOldKeys(env.DB, now),
   'inbox-forget': (env, _ctx, now) => forgetOldInboxItems(env, now),
   'counts-forget': (env, _ctx, now) => forgetOldCounts(env, now),
@@ -35,7 +38,8 @@ export const jobs: Record<string, Job> = {
 
 /** Cron expression of wrangler.toml -> jobs. */
 const SCHEDULE: Record<string, string[]> = {
-  '* * * * *': ['kyc-sweep', 'outbox-sweep', 'trending'],
+  '* * * * *': ['kyc-sweep', 'outbox-sweep', 'trending', 'wallets-sweep'],
+  '*/5 1-4 * * *': ['wallets-reconcile'],
   '7 3 * * *': [
     'counts-forget',
     'idempotency-forget',

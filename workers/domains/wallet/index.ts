@@ -1,5 +1,14 @@
-/** Wallets: money of a member at one business. Owns `ledgers`, their projection `ledger_entries`, and the object `Ledger`. */
+/**
+ * Wallets: money of a member at one business. Owns `ledgers`, their projection `ledger_entries`, `wallet_adjustments`,
+ * `wallet_alerts`, `wallet_liability` and the object `Ledger`. Promises that a movement happens once, that every wallet is
+ * compared with its rows in its turn, and that a difference is told. Emits `wallet.difference-found`.
+ */
+export { sweepAdjustments } from './adjust-wallet';
+export { countAlerts } from './count-alerts';
 export { walletErrors } from './errors';
+export { sweepStates } from './freeze-wallet';
 export { type LedgerHint, projectLedger, rebuildLedger } from './project-ledger';
+export { reconcileWallets } from './reconcile-wallets';
 export { mountWallet, routes as walletRoutes } from './routes';
+export { mountWalletStaff, walletStaffRoutes } from './staff-routes';
 export { findWallet, moveIn, type Wallet, walletOf } from './wallet-of';

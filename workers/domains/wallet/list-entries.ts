@@ -5,15 +5,23 @@ import { decodeCursor, encodeCursor, type Page } from '../../platform/page';
 import { type Balances, EMPTY } from './ledger-accounts';
 import type { Operation } from './ledger-command';
 import type { ListEntriesQuery, WalletEntry } from './schema';
-import { findWallet } from './wallet-of';
+import { findWallet, type Wallet } from './wallet-of';
 
 const LIST = 'wallet-entries';
 
 /** The lines of the signed-in member's wallet, newest first; what they did adds up to its balances. */
-export async function listEntries(ctx: Ctx, { limit, cursor }: ListEntriesQuery): Promise<Page<WalletEntry>> {
-  const [before = null] = decodeCursor(LIST, cursor, ['number']) ?? [];
+export async function listEntries(ctx: Ctx, query: ListEntriesQuery): Promise<Page<WalletEntry>> {
   const { userId } = ctx.actor as UserActor; // the gate lets only users in
-  const wallet = await findWallet(ctx, userId);
+  return entriesOf(ctx, await findWallet(ctx, userId), query);
+}
+
+/** The lines of one wallet, newest first. */
+export async function entriesOf(
+  ctx: Ctx,
+  wallet: Wallet | null,
+  { limit, cursor }: ListEntriesQuery,
+): Promise<Page<WalletEntry>> {
+  const [before = null] = decodeCursor(LIST, cursor, ['number']) ?? [];
   if (!wallet) return { data: [], nextCursor: null, hasMore: false };
   const { operations, older } = await wallet.ledger.statement(before === null ? null : Number(before), limit);
   const last = operations.at(-1);
@@ -32,12 +40,12 @@ function present({ tenant }: Ctx, operation: Operation, before: Balances): Walle
     ...{ sequence, kind, at: toIso(at), amount: { amountMinor, currency: tenant.currency }, subject, reason },
     change: amountsOf({
       ...{ available: after.available - before.available, pending: after.pending - before.pending },
-      held: after.held - before.held,
+      ...{ held: after.held - before.held, owed: after.owed - before.owed },
     }),
     after: amountsOf(after),
   };
 }
 
-function amountsOf({ available, pending, held }: Pick<Balances, 'available' | 'pending' | 'held'>) {
-  return { availableMinor: available, pendingMinor: pending, heldMinor: held };
+function amountsOf({ available, pending, held, owed }: Omit<Balances, 'earned'>) {
+  return { availableMinor: available, pendingMinor: pending, heldMinor: held, owedMinor: owed };
 }

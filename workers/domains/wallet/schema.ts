@@ -30,7 +30,12 @@ const KINDS = [
 ] as const;
 
 /** Signed, in minor units of the wallet's currency. */
-const Amounts = z.strictObject({ availableMinor: z.int(), pendingMinor: z.int(), heldMinor: z.int() });
+const Amounts = z.strictObject({
+  availableMinor: z.int(),
+  pendingMinor: z.int(),
+  heldMinor: z.int(),
+  owedMinor: z.int(),
+});
 
 export const WalletEntry = z
   .strictObject({
@@ -47,8 +52,8 @@ export const WalletEntry = z
     id: 'WalletEntry',
     example: {
       ...{ sequence: 2, kind: 'confirm', at: '2026-11-21T10:00:00.000Z', amount: inr(12_000) },
-      change: { availableMinor: 12_000, pendingMinor: -12_000, heldMinor: 0 },
-      after: { availableMinor: 12_000, pendingMinor: 0, heldMinor: 0 },
+      change: { availableMinor: 12_000, pendingMinor: -12_000, heldMinor: 0, owedMinor: 0 },
+      after: { availableMinor: 12_000, pendingMinor: 0, heldMinor: 0, owedMinor: 0 },
       ...{ subject: 'cnv_01jd3v9v1kfqgtz5m2x8r4c7ab', reason: '' },
     },
   });
