@@ -28,6 +28,7 @@ export class ModelWallet {
 
   apply(command: Command, now: number): ModelOutcome {
     const content = JSON.stringify(command);
+    if (/^expire:/.test(command.key)) return { refusal: 'bad-key' };
     const known = this.lines.get(command.key);
     if (known) {
       return known.content === content ? { sequence: known.sequence, isRepeat: true } : { refusal: 'key-reused' };

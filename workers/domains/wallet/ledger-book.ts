@@ -73,18 +73,34 @@ export interface BookTotals {
   owed: number;
 }
 
-/** Reads and writes of a wallet's rows; every write stands in the object's transaction. */
+/** The newest operation, or what stands before the first. */
+type Newest = Pick<Operation, 'sequence' | 'at' | 'balances'>;
+
+/**
+ * Reads and writes of a wallet's rows; every write stands in the object's transaction. What each call looks at is kept in
+ * memory, which is worth a third of a transfer; who loses a transaction says `forget`.
+ */
 export class LedgerBook {
   private readonly sql: SqlStorage;
+  private readonly facts = new Map<string, string | null>();
+  private newest: Newest | null = null;
+  private holdEnd: number | null | undefined;
 
   constructor(storage: DurableObjectStorage) {
     this.sql = storage.sql;
     this.sql.exec(SCHEMA);
   }
 
-  last(): { sequence: number; at: number; balances: Balances } {
-    const row = this.one('select * from operations order by sequence desc limit 1');
-    return row ? toOperation(row) : { sequence: 0, at: 0, balances: EMPTY };
+  /** What is in memory was part of a transaction that is not there. */
+  forget(): void {
+    this.facts.clear();
+    this.newest = null;
+    this.holdEnd = undefined;
+  }
+
+  last(): Newest {
+    this.newest ??= this.readLast();
+    return this.newest;
   }
 
   /** Sums over every operation up to this one: two books with other lines differ in one of them. */
@@ -130,6 +146,8 @@ export class LedgerBook {
         ...[sequence, debit, credit, amount],
       );
     }
+    this.newest = { sequence, at, balances };
+    this.holdEnd = undefined;
     if (movement.kind === 'hold') this.sql.exec('insert into open_holds values (?, ?)', sequence, movement.endsAt);
     if (followed?.kind === 'hold') this.sql.exec('delete from open_holds where operation = ?', followed.sequence);
   }
@@ -147,8 +165,15 @@ export class LedgerBook {
   }
 
   nextHoldEnd(): number | null {
-    const row = this.sql.exec<{ at: number | null }>('select min(ends_at) as at from open_holds').one();
-    return row.at;
+    if (this.holdEnd === undefined) {
+      this.holdEnd = this.sql.exec<{ at: number | null }>('select min(ends_at) as at from open_holds').one().at;
+    }
+    return this.holdEnd;
+  }
+
+  hasDueHold(now: number): boolean {
+    const end = this.nextHoldEnd();
+    return end !== null && end <= now;
   }
 
   /** Newest first, before a sequence. */
@@ -167,11 +192,21 @@ export class LedgerBook {
   }
 
   fact(name: string): string | null {
-    return this.sql.exec<{ value: string }>('select value from facts where name = ?', name).toArray()[0]?.value ?? null;
+    const known = this.facts.get(name);
+    if (known !== undefined) return known;
+    const row = this.sql.exec<{ value: string }>('select value from facts where name = ?', name).toArray()[0];
+    this.facts.set(name, row?.value ?? null);
+    return row?.value ?? null;
   }
 
   setFact(name: string, value: string): void {
     this.sql.exec('insert into facts values (?1, ?2) on conflict (name) do update set value = ?2', name, value);
+    this.facts.set(name, value);
+  }
+
+  private readLast(): Newest {
+    const row = this.one('select * from operations order by sequence desc limit 1');
+    return row ? toOperation(row) : { sequence: 0, at: 0, balances: EMPTY };
   }
 
   private one(query: string, ...values: SqlStorageValue[]): Row | undefined {

@@ -3,6 +3,7 @@ import type { Env } from '../../env';
 import type { Id } from '../../platform/id';
 import { logger } from '../../platform/log';
 import { type Breach, findBreaches } from './find-breaches';
+import { GroupCommit } from './group-commit';
 import { type Balances, post } from './ledger-accounts';
 import { type BookTotals, LedgerBook } from './ledger-book';
 import type { Command, Operation, Outcome, Refusal } from './ledger-command';
@@ -37,13 +38,9 @@ export interface Inspection {
   breaches: Breach[];
 }
 
-interface Waiting {
-  command: Command;
-  answer: (outcome: Outcome) => void;
-}
-
-const GROUP_MAX = 32;
 const KEY_MAX = 200;
+/** Keys of the object's own movements: no caller may take one, or a hold could not end. */
+const EXPIRE = 'expire:';
 const TEXT_MAX = 500;
 const PAGE_MAX = 1_000;
 /** From a movement to the hint that its projection should follow. */
@@ -61,7 +58,7 @@ const HINT_AGAIN_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
  */
 export class Ledger extends DurableObject<Env> {
   private readonly book: LedgerBook;
-  private readonly waiting: Waiting[] = [];
+  private readonly group = new GroupCommit((commands: Command[]) => this.commitGroup(commands));
   /** What the alarm is set to, so that a movement does not set it again. */
   private alarmAt: number | null = null;
   private hints = 0;
@@ -81,10 +78,7 @@ export class Ledger extends DurableObject<Env> {
 
   /** Does one movement, once. A repeated key with the same content gets the first answer. */
   apply(command: Command): Promise<Outcome> {
-    return new Promise((answer) => {
-      this.waiting.push({ command, answer });
-      if (this.waiting.length === 1) void this.commitGroups();
-    });
+    return this.group.add(command);
   }
 
   read(): LedgerView {
@@ -150,20 +144,19 @@ export class Ledger extends DurableObject<Env> {
     await this.arm(now);
   }
 
-  private async commitGroups(): Promise<void> {
-    await scheduler.wait(0);
-    while (this.waiting.length) {
-      const group = this.waiting.splice(0, GROUP_MAX);
-      const outcomes = this.commit(group.map(({ command }) => command));
-      await this.arm(Date.now());
-      for (const [i, { answer }] of group.entries()) answer(outcomes[i] ?? refused('frozen'));
-    }
+  /** Nothing is awaited between the rows and their alarm: one write holds both. */
+  private async commitGroup(commands: Command[]): Promise<Outcome[]> {
+    const outcomes = this.commit(commands);
+    await this.arm(Date.now()).catch((error: unknown) => {
+      logger('ledger').warn('alarm not set, the next movement sets it', { error: String(error) });
+    });
+    return outcomes;
   }
 
   /** One transaction for all; if one of them breaks it, each by itself, and the culprit stops the wallet. */
   private commit(commands: Command[]): Outcome[] {
     try {
-      return this.ctx.storage.transactionSync(() => commands.map((command) => this.move(command)));
+      return this.transact(() => commands.map((command) => this.move(command)));
     } catch (error) {
       if (commands.length > 1) return commands.flatMap((command) => this.commit([command]));
       this.stop([{ invariant: 0, found: String(error) }]);
@@ -174,7 +167,7 @@ export class Ledger extends DurableObject<Env> {
   private move(command: Command): Outcome {
     const { key, movement, subject, reason } = command;
     const now = Math.max(Date.now(), this.book.last().at);
-    if (!key || key.length > KEY_MAX || subject.length > TEXT_MAX || reason.length > TEXT_MAX)
+    if (!key || key.length > KEY_MAX || key.startsWith(EXPIRE) || subject.length > TEXT_MAX || reason.length > TEXT_MAX)
       return refused('bad-key');
     const input = contentOf(command);
     const known = this.book.find(key);
@@ -212,26 +205,47 @@ export class Ledger extends DurableObject<Env> {
 
   /** A hold ends at its time, whether or not the alarm came. */
   private expireDue(now: number): void {
+    if (!this.book.hasDueHold(now)) return;
     for (const of of this.book.dueHolds(now)) {
-      const command: Command = { key: `expire:${of}`, movement: { kind: 'expire', of }, subject: '', reason: '' };
+      const command: Command = { key: `${EXPIRE}${of}`, movement: { kind: 'expire', of }, subject: '', reason: '' };
       this.write(command, contentOf(command), now);
     }
   }
 
   private expireHolds(now: number): void {
-    if (this.state() === 'broken') return;
-    this.ctx.storage.transactionSync(() => this.expireDue(Math.max(now, this.book.last().at)));
+    const at = Math.max(now, this.book.last().at);
+    if (this.state() === 'broken' || !this.book.hasDueHold(at)) return;
+    try {
+      this.transact(() => this.expireDue(at));
+    } catch (error) {
+      this.stop([{ invariant: 4, found: String(error) }]);
+    }
   }
 
-  /** The next time something is due: a hold's end, or a hint while the projection is behind. */
+  private transact<T>(work: () => T): T {
+    try {
+      return this.ctx.storage.transactionSync(work);
+    } catch (error) {
+      this.book.forget();
+      throw error;
+    }
+  }
+
+  /** The next time something is due: a hint while the projection is behind, or a hold's end, which a broken wallet has none of. */
   private async arm(now: number): Promise<void> {
     const isBehind = this.projectedTo() < this.book.last().sequence;
     const again = this.hints ? HINT_AGAIN_MS[Math.min(this.hints, HINT_AGAIN_MS.length) - 1] : HINT_AFTER_MS;
-    const times = [this.book.nextHoldEnd(), isBehind ? now + (again ?? HINT_AFTER_MS) : null];
+    const holdEnd = this.state() === 'broken' ? null : this.book.nextHoldEnd();
+    const times = [holdEnd, isBehind ? now + (again ?? HINT_AFTER_MS) : null];
     const next = Math.min(...times.map((time) => time ?? Number.POSITIVE_INFINITY));
     if (next === Number.POSITIVE_INFINITY || (this.alarmAt !== null && this.alarmAt <= next)) return;
     this.alarmAt = Math.max(next, now);
-    await this.ctx.storage.setAlarm(this.alarmAt);
+    try {
+      await this.ctx.storage.setAlarm(this.alarmAt);
+    } catch (error) {
+      this.alarmAt = null;
+      throw error;
+    }
   }
 
   private stop(breaches: Breach[]): void {

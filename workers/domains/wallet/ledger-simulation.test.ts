@@ -6,15 +6,16 @@ import { env } from '../../testing/mint';
 import { type LiveWallet, type SimulatedWallet, Step, simulate } from '../../testing/simulate-wallet';
 import { findBreaches } from './find-breaches';
 import { post } from './ledger-accounts';
-import { LedgerBook } from './ledger-book';
+import type { LedgerBook } from './ledger-book';
 import type { Command, Outcome } from './ledger-command';
 import type { Ledger } from './ledger-object';
 import { planMovement } from './plan-movement';
 
-const START = Date.now();
+/** A day ahead: the wallets' own alarms do not come, and the simulation decides when they do. */
+const START = Date.now() + 86_400_000;
 const isFull = (env as unknown as { PROOF?: string }).PROOF === 'full'; // a variable of the tests only
 const STEPS = 250;
-const RUNS = isFull ? 30 : 6;
+const RUNS = isFull ? 340 : 34;
 const SEED = Number(START % 1_000_000_007);
 
 const Steps = fc.array(Step, { minLength: STEPS, maxLength: STEPS });
@@ -23,6 +24,8 @@ async function openLedger(): Promise<DurableObjectStub<Ledger>> {
   const ledgerId = newId('led');
   const stub = env.LEDGER.get(env.LEDGER.idFromName(ledgerId));
   await stub.open({ tenantId: newId('ten'), ledgerId, currency: 'INR' });
+  // Its rows in D1 are another test's: a projection that is behind would wake the queue at each alarm.
+  await stub.projected(Number.MAX_SAFE_INTEGER);
   return stub;
 }
 
@@ -49,14 +52,14 @@ async function real(): Promise<SimulatedWallet> {
 /** The same rules over the same book with one mistake planted: the simulation must see it. */
 async function planted(apply: (book: LedgerBook, command: Command) => Promise<Outcome>): Promise<SimulatedWallet> {
   const stub = await openLedger();
-  const live = (ledger: Ledger, book: LedgerBook): LiveWallet => ({
-    applyTogether: (commands) => Promise.all(commands.map((command) => apply(book, command))),
-    alarm: () => ledger.alarm(),
-  });
-  return {
-    ...around(stub),
-    within: (work) => runInDurableObject(stub, (ledger, { storage }) => work(live(ledger, new LedgerBook(storage)))),
+  const live = (ledger: Ledger): LiveWallet => {
+    const { book } = ledger as unknown as { book: LedgerBook }; // private to every build but these
+    return {
+      applyTogether: (commands) => Promise.all(commands.map((command) => apply(book, command))),
+      alarm: () => ledger.alarm(),
+    };
   };
+  return { ...around(stub), within: (work) => runInDurableObject(stub, (ledger) => work(live(ledger))) };
 }
 
 /** Reads, waits, writes what it read: somebody else may have written between. */
