@@ -10,6 +10,7 @@ import {
   mountJwks,
   mountMemberDesk,
 } from './domains/identity';
+import { type kycRoutes, mountKyc } from './domains/kyc';
 import {
   type inboxRoutes,
   inboxTopic,
@@ -19,7 +20,6 @@ import {
   mountNotifications,
   type notificationRoutes,
 } from './domains/notifications';
-import { type kycRoutes, mountKyc } from './domains/kyc';
 import { mountOffers, type offerRoutes } from './domains/offers';
 import { mountOperations, type operationRoutes } from './domains/operations';
 import {
@@ -31,6 +31,7 @@ import {
   type tenantRoutes,
 } from './domains/tenants';
 import { mountWallet, mountWalletStaff, type walletRoutes, type walletStaffRoutes } from './domains/wallet';
+import { mountWithdrawals, type withdrawalRoutes } from './domains/withdrawals';
 import type { Env } from './env';
 import { createDoor, finishAnswer, openV1 } from './platform/api-door';
 import { type liveRoutes, mountLive } from './platform/live/live-routes';
@@ -58,6 +59,7 @@ mountMessages(api);
 mountWallet(api);
 mountWalletStaff(api);
 mountKyc(api);
+mountWithdrawals(api);
 mountApiKeys(api);
 mountOperations(api);
 
@@ -84,6 +86,7 @@ export type Operations = OperationsOf<
     typeof walletRoutes &
     typeof walletStaffRoutes &
     typeof kycRoutes &
+    typeof withdrawalRoutes &
     typeof keyRoutes &
     typeof operationRoutes &
     typeof liveRoutes

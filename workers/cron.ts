@@ -10,6 +10,7 @@ import { forgetRejectedKyc, sweepKycDrafts } from './domains/kyc';
 import { forgetOldInboxItems, forgetOldMessages } from './domains/notifications';
 import { forgetDeletedOffers, refreshTrending } from './domains/offers';
 import { reconcileWallets, sweepAdjustments, sweepStates } from './domains/wallet';
+import { sweepWithdrawals } from './domains/withdrawals';
 import type { Env } from './env';
 import { forgetOldKeys } from './platform/idempotency';
 import { sweepOutbox } from './platform/outbox';
@@ -32,13 +33,15 @@ export const jobs: Record<string, Job> = {
   'offers-forget': (env, _ctx, now) => forgetDeletedOffers(env, now),
   'messages-forget': (env, _ctx, now) => forgetOldMessages(env, now),
   'proofs-forget': (env, _ctx, now) => Promise.all([forgetOldProofs(env, now), forgetOldDevices(env, now)]),
+  /** Finishes what died between a wallet and its withdrawal. */
+  withdrawals: (env, ctx, now) => sweepWithdrawals(env, ctx, now),
   'sessions-forget': (env, _ctx, now) => forgetEndedSessions(env, now),
   'signing-keys-rotate': (env, _ctx, now) => rotateSigningKeys(env, now).then(() => retireSigningKeys(env, now)),
 };
 
 /** Cron expression of wrangler.toml -> jobs. */
 const SCHEDULE: Record<string, string[]> = {
-  '* * * * *': ['kyc-sweep', 'outbox-sweep', 'trending', 'wallets-sweep'],
+  '* * * * *': ['kyc-sweep', 'outbox-sweep', 'trending', 'wallets-sweep', 'withdrawals'],
   '*/5 1-4 * * *': ['wallets-reconcile'],
   '7 3 * * *': [
     'counts-forget',

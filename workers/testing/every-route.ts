@@ -1,5 +1,6 @@
 import '../api';
 import { declaredRoutes, type SoukRoute } from '../platform/route';
+import { newKey } from './mint';
 
 /** Every declared route of the API; a new one is here as soon as its slice is mounted. */
 export const everyRoute: SoukRoute[] = declaredRoutes;
@@ -21,8 +22,10 @@ export function nameOf(route: SoukRoute): string {
 /** What a write sends when the body does not matter yet: the checks before validation must answer first. */
 export function emptyWrite(route: SoukRoute): RequestInit {
   if (!isWrite(route)) return { method: 'GET' };
+  const method = route.method.toUpperCase();
+  const key: Record<string, string> = route.rules.idempotency === 'required' ? { 'Idempotency-Key': newKey() } : {};
   const isMultipart = route.mediaTypes.includes('multipart/form-data');
-  if (isMultipart) return { method: route.method.toUpperCase(), body: new FormData() };
-  if (route.mediaTypes.length === 0) return { method: route.method.toUpperCase() };
-  return { method: route.method.toUpperCase(), body: '{}', headers: { 'Content-Type': 'application/json' } };
+  if (isMultipart) return { method, body: new FormData(), headers: key };
+  if (route.mediaTypes.length === 0) return { method, headers: key };
+  return { method, body: '{}', headers: { 'Content-Type': 'application/json', ...key } };
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { memberships } from '../domains/identity';
 import { invites, passkeys } from '../domains/identity/tables';
 import { categories, merchants, offers } from '../domains/offers';
+import { payoutDestinations, withdrawals } from '../domains/withdrawals/tables';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
 import { mintDelivery } from './mint-delivery';
@@ -9,6 +10,7 @@ import { mintInvite } from './mint-invite';
 import { mintOffer } from './mint-offer';
 import { mintPasskey } from './mint-passkey';
 import { type MintedUser, mintUser } from './mint-user';
+import { mintWithdrawal } from './mint-withdrawal';
 
 /** Path prefix -> which thing its parameter names. A new route with a parameter must be added here. */
 const KINDS = [
@@ -25,6 +27,10 @@ const KINDS = [
   ['/admin/invites/', 'invite'],
   ['/auth/invites/', 'invite'],
   ['/admin/messages/', 'message'],
+  ['/wallet/withdrawals/', 'withdrawal'],
+  ['/wallet/destinations/', 'destination'],
+  ['/admin/withdrawals/{id}/complete', 'payment'],
+  ['/admin/withdrawals/', 'withdrawal'],
 ] as const;
 
 type Kind = (typeof KINDS)[number][1];
@@ -40,6 +46,9 @@ const VALID_BODIES: Record<Kind, object> = {
   address: { reason: 'A stranger asks' },
   invite: {},
   message: {},
+  withdrawal: { reason: 'A stranger asks' },
+  payment: { utr: '412345678901' },
+  destination: {},
 };
 
 function kindOf(path: string): Kind {
@@ -64,6 +73,11 @@ export async function mintThings(tenant: Tenant) {
       if (kind === 'passkey') return { id: await mintPasskey(tenant, (self ?? somebody).userId) };
       if (kind === 'invite') return invite;
       if (kind === 'user' || kind === 'address') return { id: somebody.userId };
+      if (kind === 'withdrawal' || kind === 'payment' || kind === 'destination') {
+        const isOwn = path.startsWith('/wallet/');
+        const row = await mintWithdrawal(tenant, (isOwn && self ? self : somebody).userId);
+        return { id: kind === 'destination' ? row.destinationId : row.id };
+      }
       if (kind === 'category' || kind === 'place') return { id: category?.id ?? '' };
       const ids = { offer: offerId, session: (self ?? somebody).sessionId, message: messageId };
       return { id: ids[kind] };
@@ -78,6 +92,8 @@ export async function mintThings(tenant: Tenant) {
         await orm.select().from(categories).where(eq(categories.tenantId, tenant.id)),
         await orm.select().from(memberships).where(eq(memberships.tenantId, tenant.id)),
         await orm.select().from(invites).where(eq(invites.tenantId, tenant.id)),
+        await orm.select().from(withdrawals).where(eq(withdrawals.tenantId, tenant.id)),
+        await orm.select().from(payoutDestinations).where(eq(payoutDestinations.tenantId, tenant.id)),
         await orm.select().from(passkeys).where(eq(passkeys.tenantId, tenant.id)),
       ];
       return JSON.stringify(rows);

@@ -5,3 +5,6 @@
  * `withdrawals.paid`.
  */
 export { withdrawalErrors } from './errors';
+export { mountWithdrawals, routes as withdrawalRoutes } from './routes';
+export { shareDestination } from './share-destination';
+export { sweepWithdrawals } from './sweep-withdrawals';

@@ -26,7 +26,7 @@ export interface PayoutTerms {
   dailyAmountMinor: number;
   dailyCount: number;
   methods: Method[];
-  /** Working days until the money is there, as a promise to read. */
+  /** Days until the money is there, as a promise to read. */
   expectedDays: number;
 }
 

@@ -4,7 +4,7 @@ import type { Id } from '../../platform/id';
 import type { Money } from '../../platform/money';
 import { METHODS, type Method, WITHDRAWAL_STATUSES } from './schema';
 
-/** Where a member is paid: sealed under the member's own key, found by a keyed index, shown by its mask. Never changed. */
+/** Where a member is paid: sealed under the member's own key, found by a keyed index, shown by its mask. Only the holder's name may change. */
 export const payoutDestinations = sqliteTable(
   'payout_destinations',
   {

@@ -1,0 +1,39 @@
+import { CURRENCY_DIGITS, type Money } from '../../platform/money';
+
+/** One line of the file that goes to the bank. */
+export interface BankLine {
+  id: string;
+  name: string;
+  method: string;
+  details: Record<string, string>;
+  payout: Money;
+}
+
+const TITLES = [
+  ...['withdrawal', 'beneficiary', 'method', 'upi_id', 'account_number', 'ifsc', 'iban', 'voucher_to'],
+  ...['amount', 'currency', 'remarks'],
+];
+
+/** Spreadsheets run a cell that begins so as a formula; OWASP "CSV Injection" names the signs and the apostrophe. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** Approved withdrawals as a CSV file (RFC 4180), amounts in major units. */
+export function toBankFile(lines: BankLine[]): string {
+  const rows = lines.map(({ id, name, method, details, payout }) => [
+    ...[id, details.holderName ?? name, method, details.upiId, details.accountNumber, details.ifsc, details.iban],
+    ...[details.email ?? details.phone, majorUnits(payout), payout.currency, `Souk ${id.slice(-8)}`],
+  ]);
+  return [TITLES, ...rows].map((row) => `${row.map((value) => cell(value ?? '')).join(',')}\r\n`).join('');
+}
+
+function cell(value: string): string {
+  const safe = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** 2500 fils as `2.500`, without floating point. */
+function majorUnits({ amountMinor, currency }: Money): string {
+  const digits = CURRENCY_DIGITS[currency];
+  const text = String(amountMinor).padStart(digits + 1, '0');
+  return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
