@@ -48,6 +48,12 @@ const BY_CODE = {
   'files/not-an-image': 'notAnImage',
   'request/too-large': 'tooLarge',
   'platform/unavailable': 'unavailable',
+  'wallet/insufficient-funds': 'notEnoughMoney',
+  'wallet/frozen': 'walletFrozen',
+  'wallet/own': 'ownWallet',
+  'wallet/broken': 'walletBroken',
+  'wallet/alert-settled': 'alertSettled',
+  'wallet/still-differs': 'stillDiffers',
   'idempotency/in-flight': 'busy',
 } as const;
 

@@ -3,9 +3,11 @@ import { memberships } from '../domains/identity';
 import { invites, passkeys } from '../domains/identity/tables';
 import { categories, merchants, offers } from '../domains/offers';
 import { payoutDestinations, withdrawals } from '../domains/withdrawals/tables';
+import { ledgers, walletAlerts } from '../domains/wallet/tables';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
 import { mintDelivery } from './mint-delivery';
+import { mintDifference } from './mint-difference';
 import { mintInvite } from './mint-invite';
 import { mintOffer } from './mint-offer';
 import { mintPasskey } from './mint-passkey';
@@ -27,6 +29,9 @@ const KINDS = [
   ['/admin/invites/', 'invite'],
   ['/auth/invites/', 'invite'],
   ['/admin/messages/', 'message'],
+  ['/admin/wallets/{userId}/adjust', 'adjustment'],
+  ['/admin/wallets/', 'wallet'],
+  ['/admin/wallet-alerts/', 'difference'],
   ['/wallet/withdrawals/', 'withdrawal'],
   ['/wallet/destinations/', 'destination'],
   ['/admin/withdrawals/{id}/complete', 'payment'],
@@ -46,6 +51,9 @@ const VALID_BODIES: Record<Kind, object> = {
   address: { reason: 'A stranger asks' },
   invite: {},
   message: {},
+  adjustment: { direction: 'in', amountMinor: 100, reason: 'A stranger says so' },
+  wallet: { isFrozen: true, reason: 'A stranger says so' },
+  difference: { note: 'A stranger says so' },
   withdrawal: { reason: 'A stranger asks' },
   payment: { utr: '412345678901' },
   destination: {},
@@ -78,6 +86,8 @@ export async function mintThings(tenant: Tenant) {
         const row = await mintWithdrawal(tenant, (isOwn && self ? self : somebody).userId);
         return { id: kind === 'destination' ? row.destinationId : row.id };
       }
+      if (kind === 'wallet' || kind === 'adjustment') return { userId: somebody.userId };
+      if (kind === 'difference') return { id: await mintDifference(tenant) };
       if (kind === 'category' || kind === 'place') return { id: category?.id ?? '' };
       const ids = { offer: offerId, session: (self ?? somebody).sessionId, message: messageId };
       return { id: ids[kind] };
@@ -94,6 +104,8 @@ export async function mintThings(tenant: Tenant) {
         await orm.select().from(invites).where(eq(invites.tenantId, tenant.id)),
         await orm.select().from(withdrawals).where(eq(withdrawals.tenantId, tenant.id)),
         await orm.select().from(payoutDestinations).where(eq(payoutDestinations.tenantId, tenant.id)),
+        await orm.select().from(ledgers).where(eq(ledgers.tenantId, tenant.id)),
+        await orm.select().from(walletAlerts).where(eq(walletAlerts.tenantId, tenant.id)),
         await orm.select().from(passkeys).where(eq(passkeys.tenantId, tenant.id)),
       ];
       return JSON.stringify(rows);
