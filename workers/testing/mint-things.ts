@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { memberships } from '../domains/identity';
 import { invites, passkeys } from '../domains/identity/tables';
+import { kycRequests } from '../domains/kyc/tables';
 import { categories, merchants, offers } from '../domains/offers';
 import { payoutDestinations, withdrawals } from '../domains/withdrawals/tables';
 import { ledgers, walletAlerts } from '../domains/wallet/tables';
@@ -9,6 +10,7 @@ import { mintContext } from './mint';
 import { mintDelivery } from './mint-delivery';
 import { mintDifference } from './mint-difference';
 import { mintInvite } from './mint-invite';
+import { mintKyc } from './mint-kyc';
 import { mintOffer } from './mint-offer';
 import { mintPasskey } from './mint-passkey';
 import { type MintedUser, mintUser } from './mint-user';
@@ -29,6 +31,7 @@ const KINDS = [
   ['/admin/invites/', 'invite'],
   ['/auth/invites/', 'invite'],
   ['/admin/messages/', 'message'],
+  ['/admin/kyc/', 'kyc'],
   ['/admin/wallets/{userId}/adjust', 'adjustment'],
   ['/admin/wallets/', 'wallet'],
   ['/admin/wallet-alerts/', 'difference'],
@@ -51,6 +54,7 @@ const VALID_BODIES: Record<Kind, object> = {
   address: { reason: 'A stranger asks' },
   invite: {},
   message: {},
+  kyc: { reason: 'A stranger says so' },
   adjustment: { direction: 'in', amountMinor: 100, reason: 'A stranger says so' },
   wallet: { isFrozen: true, reason: 'A stranger says so' },
   difference: { note: 'A stranger says so' },
@@ -73,6 +77,7 @@ export async function mintThings(tenant: Tenant) {
   const somebody = await mintUser(tenant);
   const invite = await mintInvite(tenant);
   const messageId = await mintDelivery(tenant);
+  const kycId = await mintKyc(tenant, somebody.userId);
   return {
     /** The parameters of a path; `self` is whose own session or passkey a path names, else it is somebody else's. */
     async idsFor(path: string, self?: MintedUser): Promise<Record<string, string>> {
@@ -80,6 +85,7 @@ export async function mintThings(tenant: Tenant) {
       if (kind === 'merchant') return { id: merchantId, slug: merchantSlug };
       if (kind === 'passkey') return { id: await mintPasskey(tenant, (self ?? somebody).userId) };
       if (kind === 'invite') return invite;
+      if (kind === 'kyc') return { id: kycId, side: 'front' };
       if (kind === 'user' || kind === 'address') return { id: somebody.userId };
       if (kind === 'withdrawal' || kind === 'payment' || kind === 'destination') {
         const isOwn = path.startsWith('/wallet/');
@@ -107,6 +113,7 @@ export async function mintThings(tenant: Tenant) {
         await orm.select().from(ledgers).where(eq(ledgers.tenantId, tenant.id)),
         await orm.select().from(walletAlerts).where(eq(walletAlerts.tenantId, tenant.id)),
         await orm.select().from(passkeys).where(eq(passkeys.tenantId, tenant.id)),
+        await orm.select().from(kycRequests).where(eq(kycRequests.tenantId, tenant.id)),
       ];
       return JSON.stringify(rows);
     },

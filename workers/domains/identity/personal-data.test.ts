@@ -39,6 +39,11 @@ const DECLARED: Record<string, 'sealed' | 'blind index' | 'keyed hash' | 'instan
   'offer_visitors.visitor': 'keyed hash',
   'hits.ip_hash': 'keyed hash',
   'hits.ip_prefix': 'shortened',
+  'kyc_requests.name_sealed': 'sealed',
+  'kyc_requests.number_sealed': 'sealed',
+  'kyc_requests.number_index': 'blind index',
+  'kyc_requests.birthday_sealed': 'sealed',
+  'kyc_files.key_sealed': 'sealed',
   'deliveries.recipient_index': 'blind index',
   'suppressions.recipient_index': 'blind index',
 };

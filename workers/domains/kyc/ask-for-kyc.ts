@@ -25,7 +25,9 @@ export async function askForKyc(ctx: Ctx, actor: UserActor, form: KycForm): Prom
   if (!vault) throw new Error('a person who was forgotten is signed in');
   const id = newId('kyc');
   const sealed = await Promise.all(
-    documents.map(async ({ plain, ...rest }) => ({ ...rest, ...(await sealDocument(ctx, vault, plain)) })),
+    documents.map(async ({ side, mime, plain }) => ({
+      ...{ side, mime, size: plain.length, ...(await sealDocument(ctx, vault, plain)) },
+    })),
   );
   // The rows go first, so that the sweep finds whatever a dead request has put.
   await beginDraft(ctx, await sealFacts(ctx, vault, { id, userId, form }), sealed);
@@ -102,12 +104,12 @@ async function sealFacts(
   };
 }
 
-type Kept = Omit<Document, 'plain'> & { objectKey: string; keySealed: string; bytes: Uint8Array };
+type Kept = Omit<Document, 'plain'> & { size: number; objectKey: string; keySealed: string };
 
 async function beginDraft(ctx: Ctx, row: typeof kycRequests.$inferInsert, documents: Kept[]): Promise<void> {
   const { orm } = ctx.db;
-  const files = documents.map(({ side, mime, objectKey, keySealed, bytes }) => ({
-    ...{ tenantId: ctx.tenant.id, kycId: row.id, side, mime, objectKey, keySealed, bytes: bytes.length },
+  const files = documents.map(({ side, mime, objectKey, keySealed, size }) => ({
+    ...{ tenantId: ctx.tenant.id, kycId: row.id, side, mime, objectKey, keySealed, bytes: size },
   }));
   await orm.batch([orm.insert(kycRequests).values(row), orm.insert(kycFiles).values(files)]);
 }

@@ -17,7 +17,8 @@ const KYC_ID = 'kyc_01jd3v9v1kfqgtz5m2x8r4c7ab';
 const USER_ID = 'usr_01jd3v9v1kfqgtz5m2x8r4c7ab';
 
 const Document = z
-  .custom<File>((value) => value instanceof File, 'must be one file')
+  // Not to abort, so that the other fields are looked at too.
+  .custom<File>((value) => value instanceof File, { error: 'must be one file', abort: false })
   .meta({ type: 'string', format: 'binary', description: 'JPEG, PNG, WebP or PDF, at most 5 MB.' });
 
 /** The multipart form of a request. */
