@@ -11,6 +11,7 @@ import {
   mountMemberDesk,
 } from './domains/identity';
 import { type kycRoutes, mountKyc } from './domains/kyc';
+import { mountNetworks, type networkRoutes } from './domains/networks';
 import {
   type inboxRoutes,
   inboxTopic,
@@ -61,6 +62,7 @@ mountWalletStaff(api);
 mountKyc(api);
 mountWithdrawals(api);
 mountApiKeys(api);
+mountNetworks(api);
 mountOperations(api);
 
 /** What can be watched, one topic per line. */
@@ -88,6 +90,7 @@ export type Operations = OperationsOf<
     typeof kycRoutes &
     typeof withdrawalRoutes &
     typeof keyRoutes &
+    typeof networkRoutes &
     typeof operationRoutes &
     typeof liveRoutes
 >;

@@ -7,6 +7,7 @@ import {
   rotateSigningKeys,
 } from './domains/identity';
 import { forgetRejectedKyc, sweepKycDrafts } from './domains/kyc';
+import { sendDueSyncs, syncEverything } from './domains/networks';
 import { forgetOldInboxItems, forgetOldMessages } from './domains/notifications';
 import { forgetDeletedOffers, refreshTrending } from './domains/offers';
 import { reconcileWallets, sweepAdjustments, sweepStates } from './domains/wallet';
@@ -19,6 +20,9 @@ type Job = (env: Env, ctx: ExecutionContext, now: number) => Promise<unknown>;
 
 /** Every scheduled job by its name; `POST /dev/cron/:job` runs one by hand. */
 export const jobs: Record<string, Job> = {
+  /** By hand: polls every account at an affiliate network to its end. By itself each is polled when it is due. */
+  'cashback-sync': (env, ctx) => syncEverything(env, ctx),
+  'cashback-sync-due': (env, _ctx, now) => sendDueSyncs(env, now),
   'outbox-sweep': (env, _ctx, now) => sweepOutbox(env, now),
   trending: (env, ctx, now) => refreshTrending(env, ctx, now),
   'wallets-sweep': (env, ctx, now) => Promise.all([sweepAdjustments(env, ctx, now), sweepStates(env, ctx)]),
@@ -41,7 +45,7 @@ export const jobs: Record<string, Job> = {
 
 /** Cron expression of wrangler.toml -> jobs. */
 const SCHEDULE: Record<string, string[]> = {
-  '* * * * *': ['kyc-sweep', 'outbox-sweep', 'trending', 'wallets-sweep', 'withdrawals'],
+  '* * * * *': ['cashback-sync-due', 'kyc-sweep', 'outbox-sweep', 'trending', 'wallets-sweep', 'withdrawals'],
   '*/5 1-4 * * *': ['wallets-reconcile'],
   '7 3 * * *': [
     'counts-forget',

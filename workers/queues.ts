@@ -1,4 +1,5 @@
 import { clickConsumers, storeHits } from './domains/clicks';
+import { networkConsumers, noteGivenUp, runSync, type SyncHint } from './domains/networks';
 import { giveUpMessage, inboxConsumers, messageConsumers, sendMessage } from './domains/notifications';
 import { offerConsumers } from './domains/offers';
 import { readTenantById } from './domains/tenants';
@@ -11,7 +12,7 @@ import { deliver, giveUp, type Hint, joinConsumers } from './platform/outbox';
 import { systemContext } from './platform/system-context';
 
 /** Event name -> consumers, one line per slice. */
-const consumers = joinConsumers(offerConsumers, clickConsumers, inboxConsumers, messageConsumers);
+const consumers = joinConsumers(offerConsumers, clickConsumers, networkConsumers, inboxConsumers, messageConsumers);
 
 /** `later`: nothing is wrong, but somebody else is at it. */
 type Handler = (message: Message<unknown>, env: Env, ctx: ExecutionContext) => Promise<unknown | 'later'>;
@@ -31,6 +32,16 @@ const handlers: Record<string, Handler> = {
     const { tenantId, ledgerId } = message.body as LedgerHint; // the wallet itself wrote it
     const tenant = await readTenantById(env, tenantId);
     if (tenant) await projectLedger(systemContext(env, tenant, 'ledgers', ctx), ledgerId);
+  },
+  'souk-cashback-sync': async (message, env, ctx) => {
+    const { tenantId, accountId } = message.body as SyncHint; // our own producer wrote it
+    const tenant = await readTenantById(env, tenantId);
+    if (tenant) await runSync(systemContext(env, tenant, 'cashback-sync', ctx), accountId);
+  },
+  'souk-cashback-sync-dead': async (message, env, ctx) => {
+    const { tenantId, accountId } = message.body as SyncHint; // our own producer wrote it
+    const tenant = await readTenantById(env, tenantId);
+    if (tenant) await noteGivenUp(systemContext(env, tenant, 'cashback-sync', ctx), accountId);
   },
   'souk-messages': forMessage((ctx, message) => sendMessage(ctx, message)),
   'souk-messages-dead': forMessage(giveUpMessage),

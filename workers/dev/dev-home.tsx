@@ -8,7 +8,11 @@ export function DevHome({ jobs }: { jobs: string[] }) {
       <p class="quiet">The far ends of Souk's adapters, in development only.</p>
       <ul>
         <li>
-          <a href="/dev/shop/amazon?subid=none">Merchant shop</a>: where a click lands
+          <a href="/dev/shop/amazon?subid=none">Merchant shop</a>: where a click lands, with a Buy button
+        </li>
+        <li>
+          <a href="/dev/network">Affiliate network</a>: every sale that it knows, to approve or decline; programs report
+          with <code>POST /dev/network/conversions</code>
         </li>
         <li>
           <a href="/dev/outbox">Outbox</a>: every e-mail and SMS as its provider received it, and the{' '}

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import { jobs } from '../cron';
+import { DEMO_NETWORK } from '../domains/networks/demo';
 import type { Env } from '../env';
 import { limitsFactor } from '../platform/limits';
+import { admitadSimulator } from './admitad-simulator';
 import { componentPage } from './component-page';
 import { DevHome } from './dev-home';
 import { kaleyraSimulator } from './kaleyra-simulator';
-import { MerchantShop } from './merchant-shop';
 import { msg91Simulator } from './msg91-simulator';
+import { networkRoutes } from './network-routes';
 import { oidcSimulator } from './oidc-simulator';
 import { outboxRoutes } from './outbox-routes';
 import type { Post } from './post';
@@ -14,6 +16,7 @@ import { seedDemo } from './seed';
 import { SENDGRID_PRIVATE_KEY } from './sendgrid-private-key';
 import { sendgridSimulator } from './sendgrid-simulator';
 import { sesSimulator } from './ses-simulator';
+import { shopRoutes } from './shop-routes';
 import { SNS_PRIVATE_KEY } from './sns-key';
 import { twilioSimulator } from './twilio-simulator';
 
@@ -30,6 +33,9 @@ dev.route('/ses', sesSimulator(post));
 dev.route('/msg91', msg91Simulator(post));
 dev.route('/twilio', twilioSimulator(post));
 dev.route('/kaleyra', kaleyraSimulator(post));
+dev.route('/admitad', admitadSimulator());
+dev.route('/network', networkRoutes(post));
+dev.route('/shop', shopRoutes(post));
 dev.route('/oidc/google', oidcSimulator('google'));
 dev.route('/oidc/facebook', oidcSimulator('facebook'));
 
@@ -40,7 +46,7 @@ dev.get('/config', (c) =>
       ...{ sendgrid: SENDGRID_PRIVATE_KEY, ses: SNS_PRIVATE_KEY, msg91: c.env.MSG91_HOOK_SECRET },
       ...{ twilio: c.env.TWILIO_AUTH_TOKEN, kaleyra: c.env.KALEYRA_HOOK_SECRET },
     },
-    affiliateSecrets: {},
+    affiliateSecrets: { admitad: DEMO_NETWORK.hookSecret },
     limitsFactor: limitsFactor(c.env),
     jobs: Object.keys(jobs),
   }),
@@ -57,10 +63,6 @@ dev.post('/cron/:job', async (c) => {
   const result = await job(c.env, c.executionCtx as ExecutionContext, Date.now());
   return c.json({ status: 'done', result: result ?? null });
 });
-
-dev.get('/shop/:merchantSlug', (c) =>
-  c.html(<MerchantShop slug={c.req.param('merchantSlug')} clickId={c.req.query('subid') ?? null} />),
-);
 
 export function handleDev(request: Request, env: Env, ctx: ExecutionContext): Response | Promise<Response> {
   if (env.ENVIRONMENT !== 'development') return new Response('Not found', { status: 404 });

@@ -1,4 +1,5 @@
 import { seedDemoPeople } from '../domains/identity/demo';
+import { seedDemoNetworks } from '../domains/networks/demo';
 import { seedDemoOffers } from '../domains/offers/demo';
 import { createTenant, readTenant } from '../domains/tenants';
 import type { Env } from '../env';
@@ -16,5 +17,8 @@ export async function seedDemo(env: Env, execution: ExecutionContext, linkOrigin
   }
   await seedDemoPeople(env, tenants, Date.now());
   const portal = tenants.get('www');
-  if (portal) await seedDemoOffers(systemContext(env, portal, 'demo', execution), linkOrigin);
+  if (!portal) return;
+  const ctx = systemContext(env, portal, 'demo', execution);
+  await seedDemoOffers(ctx, linkOrigin);
+  await seedDemoNetworks(ctx);
 }
