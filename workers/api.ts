@@ -32,6 +32,7 @@ import {
   type tenantRoutes,
 } from './domains/tenants';
 import { mountWallet, mountWalletStaff, type walletRoutes, type walletStaffRoutes } from './domains/wallet';
+import { mountWebhooks, type webhookRoutes } from './domains/webhooks';
 import { mountWithdrawals, type withdrawalRoutes } from './domains/withdrawals';
 import type { Env } from './env';
 import { createDoor, finishAnswer, openV1 } from './platform/api-door';
@@ -61,6 +62,7 @@ mountWallet(api);
 mountWalletStaff(api);
 mountKyc(api);
 mountWithdrawals(api);
+mountWebhooks(api);
 mountApiKeys(api);
 mountNetworks(api);
 mountOperations(api);
@@ -89,6 +91,7 @@ export type Operations = OperationsOf<
     typeof walletStaffRoutes &
     typeof kycRoutes &
     typeof withdrawalRoutes &
+    typeof webhookRoutes &
     typeof keyRoutes &
     typeof networkRoutes &
     typeof operationRoutes &

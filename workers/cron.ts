@@ -11,6 +11,7 @@ import { sendDueSyncs, syncEverything } from './domains/networks';
 import { forgetOldInboxItems, forgetOldMessages } from './domains/notifications';
 import { forgetDeletedOffers, refreshTrending } from './domains/offers';
 import { reconcileWallets, sweepAdjustments, sweepStates } from './domains/wallet';
+import { forgetOldDeliveries, sweepWebhooks } from './domains/webhooks';
 import { sweepWithdrawals } from './domains/withdrawals';
 import type { Env } from './env';
 import { forgetOldKeys } from './platform/idempotency';
@@ -24,6 +25,8 @@ export const jobs: Record<string, Job> = {
   'cashback-sync': (env, ctx) => syncEverything(env, ctx),
   'cashback-sync-due': (env, _ctx, now) => sendDueSyncs(env, now),
   'outbox-sweep': (env, _ctx, now) => sweepOutbox(env, now),
+  'webhooks-sweep': (env, _ctx, now) => sweepWebhooks(env, now),
+  'webhooks-forget': (env, _ctx, now) => forgetOldDeliveries(env, now),
   trending: (env, ctx, now) => refreshTrending(env, ctx, now),
   'wallets-sweep': (env, ctx, now) => Promise.all([sweepAdjustments(env, ctx, now), sweepStates(env, ctx)]),
   'wallets-reconcile': (env, ctx, now) => reconcileWallets(env, ctx, now),
@@ -45,7 +48,15 @@ export const jobs: Record<string, Job> = {
 
 /** Cron expression of wrangler.toml -> jobs. */
 const SCHEDULE: Record<string, string[]> = {
-  '* * * * *': ['cashback-sync-due', 'kyc-sweep', 'outbox-sweep', 'trending', 'wallets-sweep', 'withdrawals'],
+  '* * * * *': [
+    'cashback-sync-due',
+    'kyc-sweep',
+    'outbox-sweep',
+    'trending',
+    'wallets-sweep',
+    'webhooks-sweep',
+    'withdrawals',
+  ],
   '*/5 1-4 * * *': ['wallets-reconcile'],
   '7 3 * * *': [
     'counts-forget',
@@ -57,6 +68,7 @@ const SCHEDULE: Record<string, string[]> = {
     'proofs-forget',
     'sessions-forget',
     'signing-keys-rotate',
+    'webhooks-forget',
   ],
 };
 

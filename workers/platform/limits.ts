@@ -60,6 +60,8 @@ export const QUOTAS = {
     { name: 'mail-address', limit: 5, windowSeconds: HOUR_SECONDS },
     { name: 'mail-address-day', limit: 12, windowSeconds: DAY_SECONDS },
   ],
+  /** Test events and resent ones of one webhook: nobody makes us knock at a stranger's door without end. */
+  webhookByHand: [{ name: 'webhook-by-hand', limit: 120, windowSeconds: HOUR_SECONDS }],
   /** What a program may ask with one API key. */
   apiKey: [
     { name: 'api-key', limit: 600, windowSeconds: MINUTE_SECONDS },

@@ -35,7 +35,7 @@ export const routes = {
   adminGetOfferStats: defineRoute({
     ...{ method: 'get', path: '/admin/offers/{id}/stats', operationId: 'adminGetOfferStats', tags },
     summary: 'How often an offer was followed, by people and by bots',
-    rules: { access: 'offers:read', module: 'offers', refusals: [offerErrors.offerNotFound] },
+    rules: { access: 'offers:read', scope: 'offers:read', module: 'offers', refusals: [offerErrors.offerNotFound] },
     request: { params: offerParams },
     responses: { 200: { description: 'The counts', content: json(OfferStats) } },
   }),

@@ -20,13 +20,13 @@ export const categoryDeskRoutes = {
   adminListCategories: defineRoute({
     ...{ method: 'get', path: '/admin/categories', operationId: 'adminListCategories', tags },
     summary: 'All categories, flat and in order, with their versions',
-    rules: { access: 'offers:read', module, refusals: [] },
+    rules: { access: 'offers:read', scope: 'offers:read', module, refusals: [] },
     responses: { 200: { description: 'The categories', content: json(AdminCategoryList) } },
   }),
   adminGetCategory: defineRoute({
     ...{ method: 'get', path: '/admin/categories/{id}', operationId: 'adminGetCategory', tags },
     summary: 'One category, its version in the ETag',
-    rules: { access: 'offers:read', module, refusals: [offerErrors.categoryNotFound] },
+    rules: { access: 'offers:read', scope: 'offers:read', module, refusals: [offerErrors.categoryNotFound] },
     request: { params },
     responses: { 200: { description: 'The category', content: json(AdminCategory) } },
   }),

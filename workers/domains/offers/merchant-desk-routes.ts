@@ -19,14 +19,19 @@ export const merchantDeskRoutes = {
   adminListMerchants: defineRoute({
     ...{ method: 'get', path: '/admin/merchants', operationId: 'adminListMerchants', tags },
     summary: 'All merchants, newest first',
-    rules: { access: 'offers:read', module, refusals: [platformErrors.invalidCursor, platformErrors.unavailable] },
+    rules: {
+      access: 'offers:read',
+      scope: 'offers:read',
+      module,
+      refusals: [platformErrors.invalidCursor, platformErrors.unavailable],
+    },
     request: { query: AdminListMerchantsQuery },
     responses: { 200: { description: 'A page of merchants', content: json(AdminMerchantPage) } },
   }),
   adminGetMerchant: defineRoute({
     ...{ method: 'get', path: '/admin/merchants/{id}', operationId: 'adminGetMerchant', tags },
     summary: 'One merchant whole, its version in the ETag',
-    rules: { access: 'offers:read', module, refusals: [offerErrors.merchantNotFound] },
+    rules: { access: 'offers:read', scope: 'offers:read', module, refusals: [offerErrors.merchantNotFound] },
     request: { params },
     responses: { 200: { description: 'The merchant', content: json(AdminMerchant) } },
   }),

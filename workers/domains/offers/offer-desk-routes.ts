@@ -20,14 +20,19 @@ export const offerDeskRoutes = {
   adminListOffers: defineRoute({
     ...{ method: 'get', path: '/admin/offers', operationId: 'adminListOffers', tags },
     summary: 'All offers in every state, newest first',
-    rules: { access: 'offers:read', module, refusals: [platformErrors.invalidCursor, platformErrors.unavailable] },
+    rules: {
+      access: 'offers:read',
+      scope: 'offers:read',
+      module,
+      refusals: [platformErrors.invalidCursor, platformErrors.unavailable],
+    },
     request: { query: AdminListOffersQuery },
     responses: { 200: { description: 'A page of offers', content: json(AdminOfferPage) } },
   }),
   adminGetOffer: defineRoute({
     ...{ method: 'get', path: '/admin/offers/{id}', operationId: 'adminGetOffer', tags },
     summary: 'One offer whole, its version in the ETag',
-    rules: { access: 'offers:read', module, refusals: [offerErrors.offerNotFound] },
+    rules: { access: 'offers:read', scope: 'offers:read', module, refusals: [offerErrors.offerNotFound] },
     request: { params },
     responses: { 200: { description: 'The offer', content: json(AdminOffer) } },
   }),

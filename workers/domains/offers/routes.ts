@@ -11,7 +11,7 @@ import { listCoupons, listOffers } from './list-offers';
 import { CategoryList, ListMerchantsQuery, ListOffersQuery, Merchant, MerchantPage, Offer, OfferPage } from './schema';
 
 const tags = ['Offers'];
-const publicRead = { access: 'public', module: 'offers', isEdgeCached: true } as const;
+const publicRead = { access: 'public', scope: 'offers:read', module: 'offers', isEdgeCached: true } as const;
 const listRefusals = [platformErrors.invalidCursor, platformErrors.unavailable];
 
 export const routes = {
