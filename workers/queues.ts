@@ -4,6 +4,7 @@ import { giveUpMessage, inboxConsumers, messageConsumers, sendMessage } from './
 import { offerConsumers } from './domains/offers';
 import { readTenantById } from './domains/tenants';
 import { type LedgerHint, projectLedger } from './domains/wallet';
+import { deliverWebhook, giveUpDelivery, type WebhookHint, webhookConsumers } from './domains/webhooks';
 import type { Env } from './env';
 import type { Ctx } from './platform/context';
 import { logger } from './platform/log';
@@ -12,7 +13,9 @@ import { deliver, giveUp, type Hint, joinConsumers } from './platform/outbox';
 import { systemContext } from './platform/system-context';
 
 /** Event name -> consumers, one line per slice. */
-const consumers = joinConsumers(offerConsumers, clickConsumers, networkConsumers, inboxConsumers, messageConsumers);
+const consumers = joinConsumers(
+  ...[offerConsumers, clickConsumers, networkConsumers, inboxConsumers, messageConsumers, webhookConsumers],
+);
 
 /** `later`: nothing is wrong, but somebody else is at it. */
 type Handler = (message: Message<unknown>, env: Env, ctx: ExecutionContext) => Promise<unknown | 'later'>;
@@ -43,9 +46,20 @@ const handlers: Record<string, Handler> = {
     const tenant = await readTenantById(env, tenantId);
     if (tenant) await noteGivenUp(systemContext(env, tenant, 'cashback-sync', ctx), accountId);
   },
+  'souk-webhooks': forWebhook(deliverWebhook),
+  'souk-webhooks-dead': forWebhook(giveUpDelivery),
   'souk-messages': forMessage((ctx, message) => sendMessage(ctx, message)),
   'souk-messages-dead': forMessage(giveUpMessage),
 };
+
+/** One delivery: its own producer wrote the hint. */
+function forWebhook(act: (ctx: Ctx, id: WebhookHint['deliveryId']) => Promise<void>): Handler {
+  return async ({ body }, env, ctx) => {
+    const { tenantId, deliveryId } = body as WebhookHint; // hintDeliveries wrote it
+    const tenant = await readTenantById(env, tenantId);
+    if (tenant) await act(systemContext(env, tenant, 'webhooks', ctx), deliveryId);
+  };
+}
 
 /** One message to a person: its own producer wrote it, and its tenant may be the dashboard's. */
 function forMessage(act: (ctx: Ctx, message: SealedMessage) => Promise<unknown>): Handler {
@@ -71,7 +85,7 @@ export async function handleBatch(batch: MessageBatch<unknown>, env: Env, ctx: E
       tryLater();
     }
   };
-  // People wait for messages, and most of their time is a provider's: one slow answer must not hold up nine others.
-  if (batch.queue === 'souk-messages') await Promise.all(batch.messages.map(take));
+  // Most of their time is another house's: one slow answer must not hold up nine others.
+  if (batch.queue === 'souk-messages' || batch.queue === 'souk-webhooks') await Promise.all(batch.messages.map(take));
   else for (const message of batch.messages) await take(message);
 }
