@@ -5,6 +5,7 @@ import type { Env } from '../env';
 import { limitsFactor } from '../platform/limits';
 import { admitadSimulator } from './admitad-simulator';
 import { componentPage } from './component-page';
+import { cuelinksSimulator } from './cuelinks-simulator';
 import { DevHome } from './dev-home';
 import { kaleyraSimulator } from './kaleyra-simulator';
 import { msg91Simulator } from './msg91-simulator';
@@ -18,6 +19,7 @@ import { sendgridSimulator } from './sendgrid-simulator';
 import { sesSimulator } from './ses-simulator';
 import { shopRoutes } from './shop-routes';
 import { SNS_PRIVATE_KEY } from './sns-key';
+import { trackierSimulator } from './trackier-simulator';
 import { twilioSimulator } from './twilio-simulator';
 
 /** The simulators, one line each. They exist in development only. */
@@ -34,6 +36,8 @@ dev.route('/msg91', msg91Simulator(post));
 dev.route('/twilio', twilioSimulator(post));
 dev.route('/kaleyra', kaleyraSimulator(post));
 dev.route('/admitad', admitadSimulator());
+dev.route('/vcommission', trackierSimulator());
+dev.route('/cuelinks', cuelinksSimulator());
 dev.route('/network', networkRoutes(post));
 dev.route('/shop', shopRoutes(post));
 dev.route('/oidc/google', oidcSimulator('google'));

@@ -16,7 +16,7 @@ interface Flow {
 const SMS_KINDS: MessageKind[] = [
   ...(['sign-in-code', 'account-exists', 'reset-password', 'password-changed', 'email-changed'] as const),
   ...(['confirm-phone', 'phone-changed', 'new-device', 'two-step-changed', 'ways-in-changed'] as const),
-  ...(['passkey-copied', 'staff-invite'] as const),
+  ...(['passkey-copied', 'staff-invite', 'withdrawal-paid'] as const),
 ];
 
 const ANSWERS: Record<Answer, [status: 200 | 429 | 500, body: object]> = {

@@ -64,9 +64,9 @@ function fromWall(text: string, timeZone: string): number {
     .slice(1)
     .map((part) => Number(part ?? 0));
   const wall = Date.UTC(year, month - 1, day, hour, minute, second);
-  // The 31st of February is no day, and 25 o'clock no hour.
-  if (Number.isNaN(wall) || new Date(wall).getUTCDate() !== day || hour > 23 || minute > 59 || second > 59)
-    return Number.NaN;
+  // The 31st of February is no day, a 13th month none, and 25 o'clock no hour.
+  const shown = Number.isNaN(wall) ? '' : new Date(wall).toISOString().slice(0, 10);
+  if (shown !== match.slice(1, 4).join('-') || hour > 23 || minute > 59 || second > 59) return Number.NaN;
   // The first guess may stand on the wrong side of a change of the clocks, by hours at most.
   const guess = wall - offsetMs(wall, timeZone);
   return wall - offsetMs(Math.min(guess, wall + DAY), timeZone);
