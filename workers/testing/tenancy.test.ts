@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { call } from './call';
 import { emptyWrite, everyRoute, nameOf, pathOf } from './every-route';
-import { mintTenant, originOf } from './mint';
+import { mintTenant, newKey, originOf } from './mint';
 import { mintThings } from './mint-things';
 import { mintUser } from './mint-user';
 
@@ -28,7 +28,7 @@ describe('tenancy', () => {
     if (answer.status === 422) {
       const valid = await call(originOf(mine) + pathOf(route, ids), {
         ...init,
-        headers,
+        headers: { ...headers, ...('Idempotency-Key' in headers ? { 'Idempotency-Key': newKey() } : {}) },
         body: things.validBody(route.path),
       });
       expect(valid.status).toBe(404);
