@@ -1,3 +1,4 @@
+import { referralCookie } from '../domains/identity/hot';
 import { APP_TENANT, resolveTenant } from '../domains/tenants/hot';
 import type { Env } from '../env';
 import { throughEdge } from '../platform/edge-cache';
@@ -125,6 +126,11 @@ function finish(visit: Visit, answer: Response): Response {
   const isKnown = etag !== null && finished.status === 200 && hasEtag(request.headers.get('If-None-Match'), etag);
   if (isLanguageChosen(visit) && !isFile(headers)) {
     headers.append('Set-Cookie', languageCookie(visit.language, url.protocol === 'https:'));
+    headers.set('Cache-Control', 'private, no-store');
+  }
+  const referral = referralCookie(url);
+  if (referral !== null && !isFile(headers)) {
+    headers.append('Set-Cookie', referral);
     headers.set('Cache-Control', 'private, no-store');
   }
   return isKnown ? new Response(null, { status: 304, headers }) : finished;

@@ -43,3 +43,19 @@ export function setCookie(name: string, value: string, lifetimeSeconds: number, 
   const secure = isSecure ? '; Secure' : '';
   return `${name}=${value}; Path=/; Max-Age=${lifetimeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }
+
+/** The code of a friend's link, kept for who looks around before they sign up. */
+const REFERRAL_COOKIE = 'souk_ref';
+const REFERRAL_SECONDS = 30 * 24 * 3600;
+const REFERRAL_CODE = /^[A-Za-z0-9]{4,20}$/;
+
+/** The `Set-Cookie` line that keeps the code of an address such as `/?ref=CODE`; null for one that names none. */
+export function referralCookie({ searchParams, protocol }: URL): string | null {
+  const code = searchParams.get('ref');
+  if (!code || !REFERRAL_CODE.test(code)) return null;
+  return setCookie(REFERRAL_COOKIE, code, REFERRAL_SECONDS, protocol === 'https:');
+}
+
+export function openReferralCookie(request: Request): string | null {
+  return cookieValues(request, REFERRAL_COOKIE).find((code) => REFERRAL_CODE.test(code)) ?? null;
+}

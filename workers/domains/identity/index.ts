@@ -10,10 +10,11 @@
 export { issueAccessToken } from './access-token';
 export { askCodeByForm } from './ask-code-by-form';
 export { authenticate } from './authenticate';
+export { type CarriedReferral, carriedReferral } from './carry-referral';
 export { clearedCookies, isOwnForm, sessionCookies } from './cookies';
 export { createPerson } from './create-person';
 export { deskErrors as peopleErrors } from './desk-errors';
-export { forgetOldDevices } from './device';
+export { forgetOldDevices, isDeviceOfAny } from './device';
 export { forgetEndedSessions } from './end-session';
 export { enterCodeByForm } from './enter-code-by-form';
 export { findAccount } from './find';

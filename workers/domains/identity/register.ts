@@ -4,6 +4,7 @@ import { QUOTAS, quotaOf, rateLimitHeaders, takeExact } from '../../platform/lim
 import { type Write, write } from '../../platform/write';
 import { readTenant } from '../tenants';
 import { issueAccessToken } from './access-token';
+import { memberJoined } from './carry-referral';
 import { sessionCookies } from './cookies';
 import { rememberDevice } from './device';
 import { sendEmailProof } from './email-proof';
@@ -11,7 +12,7 @@ import { emailIndex, type NewPerson, newPerson } from './person';
 import { newToken, proofStatement } from './proof';
 import type { RegisterInput, User } from './schema';
 import { type Client, newSession } from './session';
-import { deviceOf, joinStatement, joinsHere, memberJoined, type SignInAnswer } from './sign-in';
+import { deviceOf, joinStatement, joinsHere, type SignInAnswer } from './sign-in';
 import { sessions, userKeys, users } from './tables';
 
 /**
@@ -20,7 +21,8 @@ import { sessions, userKeys, users } from './tables';
  */
 export async function register(ctx: Ctx, input: RegisterInput & { client: Client }): Promise<SignInAnswer> {
   const { env } = ctx;
-  const { name, email, password, client } = input;
+  const { name, email, password, referralCode = input.client.referralCode } = input;
+  const client = { ...input.client, referralCode };
   const quota = await takeExact(env, `register-ip:${client.ipHash}`, QUOTAS.registerByIp, ctx.now());
   const index = emailIndex(env, email);
   const passwordHash = await quotaOf(env, `login:${index}`).hashPassword(password);
@@ -62,7 +64,7 @@ export async function beginAccount(
       ...(more?.statements ?? []),
     ],
     audit: [{ action: 'identity.user-registered', subject: userId }, ...(more?.audit ?? [])],
-    events: joinsHere(ctx) ? [memberJoined(userId)] : [],
+    events: joinsHere(ctx) ? [await memberJoined(ctx, userId, known)] : [],
   });
   const kept = { userId, sessionId: session.id, token, expiresAt: session.expiresAt };
   const body = { ...(await issueAccessToken(ctx.env, kept, ctx.now())), user: userOf(ctx, userId, person) };

@@ -7,6 +7,7 @@ import { EMAIL_LENGTH_MAX, normaliseEmail } from './normalise-email';
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, passwordWeakness } from './rules';
 
 export const NAME_LENGTH_MAX = 80;
+const REFERRAL_CODE_MAX = 40;
 export const THEMES = ['light', 'dark', 'system'] as const;
 
 /** An address in its one form (normalise-email.ts); look-alikes are refused. */
@@ -43,8 +44,12 @@ export const RegisterInput = z
     email: Email,
     password: NewPassword,
     name: PersonName,
-    /** Taken and without effect until referrals open. */
-    referralCode: z.string().trim().max(40).optional(),
+    /** Whatever it holds, it stands in nobody's way. */
+    referralCode: z
+      .string()
+      .transform((text) => text.trim().slice(0, REFERRAL_CODE_MAX))
+      .optional()
+      .meta({ description: 'The code of the friend who sent them; one that nobody has is left aside.' }),
   })
   .superRefine(({ email, password }, context) => {
     const weakness = passwordWeakness(password, email);

@@ -4,6 +4,7 @@ import { chooseLanguage } from '../../platform/language';
 import { clientIp, ipHash } from '../../platform/limits';
 import type { Language } from '../../platform/tenant';
 import { readDeviceCookie } from './device';
+import { openReferralCookie } from './hot';
 import { hashRefreshToken, newRefreshToken } from './refresh-token';
 import { describeDevice, idleMs, networkOf } from './rules';
 import type { sessions } from './tables';
@@ -18,6 +19,8 @@ export interface Client {
   network?: string;
   /** What the reader sees, for messages to somebody who has chosen none. */
   language?: Language;
+  /** The code of a friend whose link brought this browser here. */
+  referralCode?: string | null;
 }
 
 export function clientOf({ env, tenant }: Pick<Ctx, 'env' | 'tenant'>, request: Request): Client {
@@ -25,6 +28,7 @@ export function clientOf({ env, tenant }: Pick<Ctx, 'env' | 'tenant'>, request: 
   return {
     ...{ ipHash: ipHash(env, ip), network: ipHash(env, networkOf(ip)), deviceId: readDeviceCookie(env, request) },
     device: describeDevice(request.headers.get('User-Agent') ?? ''),
+    referralCode: openReferralCookie(request),
     language: chooseLanguage(new URL(request.url), request.headers, tenant.languages),
   };
 }

@@ -2,9 +2,10 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../../platform/context';
 import { type Refusal, refuse } from '../../platform/errors';
 import { newId } from '../../platform/id';
-import { type AuditEntry, type DomainEvent, mustChange, write } from '../../platform/write';
+import { type AuditEntry, mustChange, write } from '../../platform/write';
 import { issueAccessToken } from './access-token';
 import { accountContext } from './account-context';
+import { memberJoined } from './carry-referral';
 import { sessionCookies } from './cookies';
 import { deviceCookie, isNewDevice, newDeviceId, rememberDevice } from './device';
 import { identityErrors } from './errors';
@@ -71,7 +72,7 @@ export async function openSession(ctx: Ctx, account: Account, client: Client, to
     ],
     audit: isNew ? [joined(user.id)] : [],
     events: [
-      ...(isNew ? [memberJoined(user.id)] : []),
+      ...(isNew ? [await memberJoined(ctx, user.id, known)] : []),
       ...(isStrange ? [{ ...news, payload: { userId: user.id, device: client.device } }] : []),
     ],
   });
@@ -109,9 +110,4 @@ export function joinStatement(ctx: Ctx, userId: SignedIn['user']['id']) {
 
 export function joined(userId: string): AuditEntry {
   return { action: 'identity.member-joined', subject: userId, after: { roles: ['member'] } };
-}
-
-/** Of two sign-ins that race both may say it; whoever listens welcomes a person once. */
-export function memberJoined(userId: string): DomainEvent {
-  return { name: 'identity.member-joined', version: 1, subjectId: userId, payload: {} };
 }
