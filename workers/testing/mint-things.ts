@@ -2,15 +2,17 @@ import { eq } from 'drizzle-orm';
 import { memberships } from '../domains/identity';
 import { invites, passkeys } from '../domains/identity/tables';
 import { kycRequests } from '../domains/kyc/tables';
+import { networkAccounts } from '../domains/networks/tables';
 import { categories, merchants, offers } from '../domains/offers';
-import { payoutDestinations, withdrawals } from '../domains/withdrawals/tables';
 import { ledgers, walletAlerts } from '../domains/wallet/tables';
+import { payoutDestinations, withdrawals } from '../domains/withdrawals/tables';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
 import { mintDelivery } from './mint-delivery';
 import { mintDifference } from './mint-difference';
 import { mintInvite } from './mint-invite';
 import { mintKyc } from './mint-kyc';
+import { mintNetwork } from './mint-network';
 import { mintOffer } from './mint-offer';
 import { mintPasskey } from './mint-passkey';
 import { type MintedUser, mintUser } from './mint-user';
@@ -31,6 +33,8 @@ const KINDS = [
   ['/admin/invites/', 'invite'],
   ['/auth/invites/', 'invite'],
   ['/admin/messages/', 'message'],
+  ['/admin/networks/{id}/deeplink', 'deeplink'],
+  ['/admin/networks/', 'network'],
   ['/admin/kyc/', 'kyc'],
   ['/admin/wallets/{userId}/adjust', 'adjustment'],
   ['/admin/wallets/', 'wallet'],
@@ -47,6 +51,8 @@ const VALID_BODIES: Record<Kind, object> = {
   offer: { title: 'Changed by a stranger' },
   merchant: { name: 'Changed by a stranger' },
   category: { name: 'Changed by a stranger' },
+  network: { name: 'Changed by a stranger' },
+  deeplink: { campaignId: '1', url: 'https://shop.test/' },
   place: { parentId: null, beforeId: null },
   session: {},
   passkey: { name: 'Changed by a stranger' },
@@ -85,6 +91,7 @@ export async function mintThings(tenant: Tenant) {
       if (kind === 'merchant') return { id: merchantId, slug: merchantSlug };
       if (kind === 'passkey') return { id: await mintPasskey(tenant, (self ?? somebody).userId) };
       if (kind === 'invite') return invite;
+      if (kind === 'network' || kind === 'deeplink') return { id: (await mintNetwork(tenant)).id };
       if (kind === 'kyc') return { id: kycId, side: 'front' };
       if (kind === 'user' || kind === 'address') return { id: somebody.userId };
       if (kind === 'withdrawal' || kind === 'payment' || kind === 'destination') {
@@ -107,6 +114,7 @@ export async function mintThings(tenant: Tenant) {
         await orm.select().from(merchants).where(eq(merchants.tenantId, tenant.id)),
         await orm.select().from(categories).where(eq(categories.tenantId, tenant.id)),
         await orm.select().from(memberships).where(eq(memberships.tenantId, tenant.id)),
+        await orm.select().from(networkAccounts).where(eq(networkAccounts.tenantId, tenant.id)),
         await orm.select().from(invites).where(eq(invites.tenantId, tenant.id)),
         await orm.select().from(withdrawals).where(eq(withdrawals.tenantId, tenant.id)),
         await orm.select().from(payoutDestinations).where(eq(payoutDestinations.tenantId, tenant.id)),
