@@ -1,6 +1,13 @@
 import { clickConsumers, storeHits } from './domains/clicks';
 import { networkConsumers, noteGivenUp, runSync, type SyncHint } from './domains/networks';
-import { giveUpMessage, inboxConsumers, messageConsumers, sendMessage } from './domains/notifications';
+import {
+  giveUpMessage,
+  inboxConsumers,
+  messageConsumers,
+  moneyConsumers,
+  sendMessage,
+  staffConsumers,
+} from './domains/notifications';
 import { offerConsumers } from './domains/offers';
 import { readTenantById } from './domains/tenants';
 import { type LedgerHint, projectLedger } from './domains/wallet';
@@ -14,7 +21,16 @@ import { systemContext } from './platform/system-context';
 
 /** Event name -> consumers, one line per slice. */
 const consumers = joinConsumers(
-  ...[offerConsumers, clickConsumers, networkConsumers, inboxConsumers, messageConsumers, webhookConsumers],
+  ...[
+    offerConsumers,
+    clickConsumers,
+    networkConsumers,
+    inboxConsumers,
+    messageConsumers,
+    moneyConsumers,
+    staffConsumers,
+    webhookConsumers,
+  ],
 );
 
 /** `later`: nothing is wrong, but somebody else is at it. */

@@ -8,3 +8,9 @@ export function tenantOrigin(slug: string, { protocol, host }: { protocol: strin
   const root = host.replace(/^app\./, '');
   return `${protocol}//${slug === 'www' ? root : `${slug}.${root}`}`;
 }
+
+/** The dashboard's host as seen from a tenant's: `slug` is the tenant's own. */
+export function deskOrigin(slug: string, { protocol, host }: { protocol: string; host: string }): string {
+  const root = slug === 'www' ? host : host.slice(slug.length + 1);
+  return `${protocol}//app.${root}`;
+}

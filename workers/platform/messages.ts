@@ -2,6 +2,7 @@ import type { Ctx } from './context';
 import { blindIndex } from './crypto/blind-index';
 import { newDataKey, openDataKey, openField, sealField } from './crypto/seal';
 import { type Id, newId } from './id';
+import type { MoneyMessageValues } from './money-messages';
 import type { Language } from './tenant';
 
 /**
@@ -9,7 +10,7 @@ import type { Language } from './tenant';
  * queue. Address and values hold codes and links, so they travel sealed (AES-256-GCM under FIELD_KEYS). A message is
  * sent once per (tenant, key, channel, address), however often it is posted or delivered.
  */
-export interface MessageValues {
+export interface MessageValues extends MoneyMessageValues {
   'sign-in-code': { code: string; minutes: number };
   'verify-email': { name: string; link: string; hours: number };
   /** Somebody registered with an address that has an account: its owner hears of it, the caller does not. */
@@ -101,7 +102,7 @@ export type Message = { [K in MessageKind]: { kind: K; values: MessageValues[K] 
 export async function openMessage(fieldKeys: string, message: SealedMessage): Promise<Message & { to: string }> {
   const dataKey = await openDataKey(fieldKeys, message.tenantId, message.id, message.wrapped);
   const { to, values } = JSON.parse(await openField(dataKey, message.sealed, placeOf(message.id)));
-  return { kind: message.kind, values, to }; // postMessage sealed the values of this kind
+  return { kind: message.kind, values, to } as Message & { to: string }; // postMessage sealed the values of this kind
 }
 
 function placeOf(id: string): string {

@@ -3,6 +3,15 @@ import type { MessageKind, MessageValues } from '../platform/messages';
 const link = 'https://souk.test/welcome?token=abc123';
 const at = Date.UTC(2026, 10, 21, 6, 30);
 
+const purchase = {
+  ...{ name: 'Asha Rao', merchant: 'Amazon', saleMinor: 250_000, amountMinor: 16_250, link },
+  currency: 'INR',
+} as const;
+const payout = {
+  ...{ name: 'Asha Rao', amountMinor: 50_000, method: 'upi', destination: 'as•••@okaxis', link },
+  currency: 'INR',
+} as const;
+
 /** Values for every kind of message. */
 export const MESSAGE_SAMPLES: MessageValues = {
   'sign-in-code': { code: '482913', minutes: 5 },
@@ -19,6 +28,23 @@ export const MESSAGE_SAMPLES: MessageValues = {
   'ways-in-changed': { name: 'Asha Rao', way: 'google', isOn: true, at },
   'passkey-copied': { name: 'Asha Rao', at },
   'staff-invite': { business: 'Aroma', roles: ['manager', 'staff'], inviter: 'Omar Nasser', link, days: 7 },
+  'cashback-tracked': { ...purchase, expectedAt: at + 45 * 86_400_000, isFirst: true },
+  'cashback-confirmed': purchase,
+  'cashback-declined': { ...purchase, reason: '4021-17' },
+  'claim-accepted': { name: 'Asha Rao', merchant: 'Amazon', reason: null, link },
+  'claim-declined': { name: 'Asha Rao', merchant: 'Amazon', reason: '4021-17', link },
+  'withdrawal-asked': payout,
+  'withdrawal-approved': payout,
+  'withdrawal-rejected': { ...payout, reason: '4021-17' },
+  'withdrawal-paid': { ...payout, utr: '402913845512', at },
+  'kyc-approved': { name: 'Asha Rao', link },
+  'kyc-rejected': { name: 'Asha Rao', reason: '4021-17', link },
+  'referral-rewarded': { name: 'Asha Rao', amountMinor: 10_000, currency: 'INR', isFriend: true, link },
+  'staff-withdrawal': { name: 'Asha Rao', amountMinor: 50_000, currency: 'INR', link },
+  'staff-kyc': { name: 'Asha Rao', link },
+  'staff-claim': { name: 'Asha Rao', merchant: 'Amazon', link },
+  'staff-review': { name: 'Asha Rao', waiting: 3, link },
+  'staff-difference': { name: 'Asha Rao', expectedMinor: 120_000, foundMinor: 119_950, currency: 'INR', link },
 };
 
 /** The names alone, in the order of the table. */

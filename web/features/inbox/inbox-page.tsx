@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import type { InboxItem } from '../../lib/api-types';
+import { deskOrigin } from '../../lib/host';
 import { operationQuery, queries, useOperation, useWrite } from '../../lib/query';
 import { useSearchValues } from '../../lib/search';
 import { stringifySearch } from '../../lib/search-values';
@@ -92,7 +93,6 @@ function InboxRow({ item, origin, onRead }: InboxRowProps) {
   const { title, line } = useInboxText()(item);
   const isNew = item.readAt === null;
   const at = new Date(item.createdAt);
-  const Link = origin ? 'a' : Go;
   return (
     <li className="inbox-row" data-new={isNew || undefined}>
       <p className="inbox-title">
@@ -104,19 +104,35 @@ function InboxRow({ item, origin, onRead }: InboxRowProps) {
         <time dateTime={item.createdAt}>
           {format.dateTime(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })}
         </time>
-        {item.link ? (
-          <Link
-            className="inbox-link"
-            // A link is a path of the business's host, which the dashboard is not.
-            {...(origin ? { href: origin + item.link, target: '_blank', rel: 'noopener' } : { href: item.link })}
-            onClick={() => isNew && onRead()}
-            aria-label={`${t('open')}: ${title}`}
-          >
-            {t('open')}
-          </Link>
-        ) : null}
+        {item.link ? <RowLink {...{ href: item.link, origin, title }} onOpen={() => isNew && onRead()} /> : null}
       </p>
     </li>
+  );
+}
+
+interface RowLinkProps {
+  href: string;
+  origin: string | undefined;
+  title: string;
+  onOpen: () => void;
+}
+
+/** A link is a path of the business's host, or, below `/t/`, of the dashboard; each leads from the other to its own. */
+function RowLink({ href, origin, title, onOpen }: RowLinkProps) {
+  const t = useTranslations('inbox');
+  const slug = /^\/t\/([^/]+)\//.exec(href)?.[1];
+  const isHere = (slug !== undefined) === (origin !== undefined);
+  const Link = isHere ? Go : 'a';
+  const elsewhere = slug ? deskOrigin(slug, location) : origin;
+  return (
+    <Link
+      className="inbox-link"
+      {...(isHere ? { href } : { href: `${elsewhere}${href}`, target: '_blank', rel: 'noopener' })}
+      onClick={onOpen}
+      aria-label={`${t('open')}: ${title}`}
+    >
+      {t('open')}
+    </Link>
   );
 }
 

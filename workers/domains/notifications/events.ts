@@ -1,32 +1,27 @@
 import type { Ctx } from '../../platform/context';
-import { type Id, isId } from '../../platform/id';
-import { type ChannelOf, type MessageValues, postMessage, type WayIn } from '../../platform/messages';
+import type { WayIn } from '../../platform/messages';
 import type { Consumers, OutboxEvent } from '../../platform/outbox';
-import { findContact, maskEmail, maskPhone } from '../identity';
+import { maskEmail, maskPhone } from '../identity';
 import { addToInbox } from './add-to-inbox';
-import { isEssential } from './rules';
-
-/** What a person is told of their own account, by mail and in the inbox. Addresses that were left hear it from identity. */
-type Notice =
-  | ('new-device' | 'password-changed' | 'phone-changed')
-  | ('two-step-changed' | 'ways-in-changed' | 'passkey-copied');
-
-type Person = { userId: Id<'usr'> } & NonNullable<Awaited<ReturnType<typeof findContact>>>;
+import { findPerson, type Person, tellPerson } from './tell-person';
 
 const ACCOUNT = '/me/account';
 
-/** Every event of identity that a person should hear of; each consumer is idempotent by the id of the event. */
+/**
+ * Every event of identity that a person should hear of, by mail and in the inbox. Addresses that were left hear it from
+ * identity. Each consumer is idempotent by the id of the event.
+ */
 export const messageConsumers: Consumers = {
   'identity.signed-in-on-new-device': [
     toPerson(async (ctx, { id, at, payload }, person) => {
       const device = String(payload.device ?? '');
-      await tell(ctx, id, person, 'new-device', { name: person.name, device, at });
+      await tellPerson(ctx, id, person, 'new-device', { name: person.name, device, at });
       await addToInbox(ctx, { ...line(person, id), kind: 'new-device', values: { device } });
     }),
   ],
   'identity.password-changed': [
     toPerson(async (ctx, { id, at }, person) => {
-      await tell(ctx, id, person, 'password-changed', { name: person.name, at });
+      await tellPerson(ctx, id, person, 'password-changed', { name: person.name, at });
       await addToInbox(ctx, { ...line(person, id), kind: 'password-changed', values: {} });
     }),
   ],
@@ -41,14 +36,14 @@ export const messageConsumers: Consumers = {
       const phone = maskPhone(person.phone ?? '');
       // By e-mail only: the new number needs no word, the old one got its own.
       const byMail = { ...person, phone: null };
-      await tell(ctx, id, byMail, 'phone-changed', { name: person.name, newPhoneMasked: phone, at });
+      await tellPerson(ctx, id, byMail, 'phone-changed', { name: person.name, newPhoneMasked: phone, at });
       await addToInbox(ctx, { ...line(person, id), kind: 'phone-changed', values: { phone } });
     }),
   ],
   'identity.two-step-changed': [
     toPerson(async (ctx, { id, at, payload }, person) => {
       const isOn = payload.isOn === true;
-      await tell(ctx, id, person, 'two-step-changed', { name: person.name, isOn, at });
+      await tellPerson(ctx, id, person, 'two-step-changed', { name: person.name, isOn, at });
       await addToInbox(ctx, { ...line(person, id), kind: 'two-step-changed', values: { state: isOn ? 'on' : 'off' } });
     }),
   ],
@@ -56,14 +51,14 @@ export const messageConsumers: Consumers = {
     toPerson(async (ctx, { id, at, payload }, person) => {
       const isOn = payload.isOn === true;
       const way = payload.way as WayIn; // identity alone emits it, with one of these
-      await tell(ctx, id, person, 'ways-in-changed', { name: person.name, way, isOn, at });
+      await tellPerson(ctx, id, person, 'ways-in-changed', { name: person.name, way, isOn, at });
       const values = { way, state: isOn ? ('on' as const) : ('off' as const) };
       await addToInbox(ctx, { ...line(person, id), kind: 'ways-in-changed', values });
     }),
   ],
   'identity.passkey-copied': [
     toPerson(async (ctx, { id, at }, person) => {
-      await tell(ctx, id, person, 'passkey-copied', { name: person.name, at });
+      await tellPerson(ctx, id, person, 'passkey-copied', { name: person.name, at });
     }),
   ],
   'identity.member-invited': [
@@ -81,21 +76,9 @@ export const messageConsumers: Consumers = {
 /** Runs for a person who is there and not blocked; an event about anybody else is done. */
 function toPerson(act: (ctx: Ctx, event: OutboxEvent, person: Person) => Promise<void>) {
   return async (ctx: Ctx, event: OutboxEvent) => {
-    const userId = event.subjectId;
-    const contact = isId('usr', userId) && (await findContact(ctx, userId));
-    if (contact) await act(ctx, event, { ...contact, userId });
+    const person = await findPerson(ctx, event.subjectId);
+    if (person) await act(ctx, event, person);
   };
-}
-
-/** By e-mail, or by SMS to who has none and for what must be known: an SMS costs money. */
-async function tell<K extends Notice>(ctx: Ctx, key: string, person: Person, kind: K, values: MessageValues[K]) {
-  const { userId, email, phone, language } = person;
-  const common = { kind, values, key, userId, language: language ?? undefined };
-  if (email)
-    await postMessage(ctx, { ...common, channel: 'email' as ChannelOf<K>, to: email }); // and by e-mail
-  else if (phone && isEssential(kind)) {
-    await postMessage(ctx, { ...common, channel: 'sms' as ChannelOf<K>, to: phone }); // every notice may go by SMS
-  }
 }
 
 function line({ userId }: Person, key: string) {

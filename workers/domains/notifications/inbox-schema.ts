@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { idSchema } from '../../platform/id-schema';
 import type { WayIn } from '../../platform/messages';
+import type { Currency } from '../../platform/money';
 import { pageOf, pageQuery } from '../../platform/page';
 
 /** What can stand in an inbox; web/lang/<lang>/inbox.json has a title and a line for each. */
 export const INBOX_KINDS = [
   ...(['welcome', 'new-device', 'password-changed', 'email-changed', 'phone-changed', 'two-step-changed'] as const),
   ...(['ways-in-changed', 'member-invited', 'member-changed'] as const),
+  ...(['cashback-tracked', 'cashback-confirmed', 'cashback-declined', 'claim-accepted', 'claim-declined'] as const),
+  ...(['withdrawal-asked', 'withdrawal-approved', 'withdrawal-rejected', 'withdrawal-paid'] as const),
+  ...(['kyc-approved', 'kyc-rejected', 'referral-rewarded'] as const),
+  ...(['staff-withdrawal', 'staff-kyc', 'staff-claim', 'staff-review', 'staff-difference'] as const),
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -25,7 +30,27 @@ export interface InboxValuesOf {
   'ways-in-changed': { way: WayIn; state: 'on' | 'off' };
   'member-invited': { business: string };
   'member-changed': { business: string };
+  /** Amounts in minor units: who shows the line writes them out in the reader's language. */
+  'cashback-tracked': MoneyValues & { merchant: string };
+  'cashback-confirmed': MoneyValues & { merchant: string };
+  'cashback-declined': MoneyValues & { merchant: string };
+  'claim-accepted': { merchant: string };
+  'claim-declined': { merchant: string };
+  'withdrawal-asked': MoneyValues;
+  'withdrawal-approved': MoneyValues;
+  'withdrawal-rejected': MoneyValues;
+  'withdrawal-paid': MoneyValues & { destination: string };
+  'kyc-approved': Record<never, never>;
+  'kyc-rejected': Record<never, never>;
+  'referral-rewarded': MoneyValues & { isFriend: 'yes' | 'no' };
+  'staff-withdrawal': MoneyValues;
+  'staff-kyc': Record<never, never>;
+  'staff-claim': { merchant: string };
+  'staff-review': { waiting: number };
+  'staff-difference': { expectedMinor: number; foundMinor: number; currency: Currency };
 }
+
+type MoneyValues = { amountMinor: number; currency: Currency };
 
 export const InboxItem = z
   .strictObject({

@@ -32,6 +32,23 @@ export const MESSAGE_KINDS = [
   'ways-in-changed',
   'passkey-copied',
   'staff-invite',
+  'cashback-tracked',
+  'cashback-confirmed',
+  'cashback-declined',
+  'claim-accepted',
+  'claim-declined',
+  'withdrawal-asked',
+  'withdrawal-approved',
+  'withdrawal-rejected',
+  'withdrawal-paid',
+  'kyc-approved',
+  'kyc-rejected',
+  'referral-rewarded',
+  'staff-withdrawal',
+  'staff-kyc',
+  'staff-claim',
+  'staff-review',
+  'staff-difference',
 ] as const satisfies readonly MessageKind[];
 
 /**

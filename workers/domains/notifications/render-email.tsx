@@ -3,8 +3,13 @@ import { hueShown } from '../../platform/hue';
 import { directionOf } from '../../platform/language';
 import type { Message } from '../../platform/messages';
 import type { Language } from '../../platform/tenant';
-import { messageWords, type Sending } from './message-words';
-import { messageTexts } from './texts';
+import { composeLetter, type Letter } from './compose-letter';
+import { EmailFacts } from './email-facts';
+import { EmailFigure } from './email-figure';
+import { EMAIL_LOOK } from './email-look';
+import type { Sending } from './message-words';
+
+const { paper: PAPER, card: CARD, ink: INK, quiet: QUIET, line: LINE, fonts: FONTS } = EMAIL_LOOK;
 
 export interface RenderedEmail {
   subject: string;
@@ -12,71 +17,20 @@ export interface RenderedEmail {
   html: string;
 }
 
-/** The parts of one e-mail, written out. */
-interface Letter {
-  language: Language;
-  brand: string;
-  origin: string;
-  /** One star of the business's tile, as a PNG: mail programs show no SVG. */
-  tile: string;
-  subject: string;
-  preheader: string;
-  greeting: string | null;
-  title: string;
-  body: string;
-  code: string | null;
-  button: { label: string; link: string; hint: string } | null;
-  note: string;
-  sentBy: string;
-}
-
 /** Renders a message as an e-mail: subject, plain text and HTML that mail programs understand. */
 export function renderEmail(message: Message, language: Language, sending: Sending): RenderedEmail {
-  const { tenant, origin } = sending;
-  const texts = messageTexts(language, tenant);
-  const words = messageWords(message, sending, texts);
-  const say = (name: string) => texts.say(message.kind, name, words);
-  const { code, link, name } = words;
-  const hint = texts.say('frame', 'linkHint');
-  const letter: Letter = {
-    ...{ language, brand: tenant.name, origin, tile: `${origin}/apple-touch-icon.png` },
-    ...{ subject: oneLine(say('subject')), preheader: say('preheader'), title: say('title'), body: say('body') },
-    greeting: name ? texts.say('frame', 'greeting', { name }) : null,
-    code: code ?? null,
-    button: link ? { label: say('button'), link, hint } : null,
-    ...{ note: say('note'), sentBy: texts.say('frame', isOurOwn(tenant.slug) ? 'sentByUs' : 'sentBy', words) },
-  };
-  const html = `<!doctype html>${(<Email letter={letter} hue={hueShown(tenant.hue)} />).toString()}`;
+  const letter = composeLetter(message, language, sending);
+  const html = `<!doctype html>${(<Email letter={letter} hue={hueShown(sending.tenant.hue)} />).toString()}`;
   return { subject: letter.subject, text: plainText(letter), html };
 }
 
-/** The portal and the dashboard are Souk itself: nobody sends through it there. */
-function isOurOwn(slug: string): boolean {
-  return slug === 'www' || slug === 'app';
+function plainText(letter: Letter): string {
+  const { greeting, title, figure, body, code, button, note, sentBy, origin, unsubscribe } = letter;
+  const facts = letter.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
+  const parts = [title, greeting, figure?.text, body, facts, code, button && `${button.label}:\n${button.link}`, note];
+  const stop = unsubscribe ? `${unsubscribe.label}: ${unsubscribe.link}\n` : '';
+  return `${parts.filter(Boolean).join('\n\n')}\n\n--\n${sentBy}\n${origin}\n${stop}`;
 }
-
-/** A line break in a name must not begin a header of its own. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-function plainText({ greeting, title, body, code, button, note, sentBy, origin }: Letter): string {
-  const parts = [title, greeting, body, code, button && `${button.label}:\n${button.link}`, note];
-  return `${parts.filter(Boolean).join('\n\n')}\n\n--\n${sentBy}\n${origin}\n`;
-}
-
-const PAPER = '#f7f4ee';
-const CARD = '#fffefb';
-const INK = '#1f2a2c';
-const QUIET = '#566163';
-const LINE = '#e2ddd2';
-
-/** Mail programs load no web fonts that they do not know; these stand near Anek and Readex on every system. */
-const FONTS: Record<Language, string> = {
-  en: "'Anek Latin','Segoe UI',Roboto,Helvetica,Arial,sans-serif",
-  hi: "'Noto Sans Devanagari','Nirmala UI','Kohinoor Devanagari',Arial,sans-serif",
-  ar: "'Readex Pro','Segoe UI',Tahoma,Arial,sans-serif",
-};
 
 /** Tables and inline styles only: what Outlook, Gmail and old phones all draw alike. */
 function Email({ letter, hue }: { letter: Letter; hue: number }) {
@@ -130,14 +84,19 @@ function Email({ letter, hue }: { letter: Letter; hue: number }) {
                       {title}
                     </h1>
                     {greeting ? <p style="margin:0 0 12px;">{greeting}</p> : null}
+                    <EmailFigure letter={letter} />
                     <p style="margin:0 0 20px;">{body}</p>
+                    <EmailFacts {...{ facts: letter.facts, font, start }} />
                     {code ? <Code code={code} tint={tint} /> : null}
                     {button ? <Button {...button} deep={deep} font={font} /> : null}
                     <p style={`margin:0;color:${QUIET};font-size:${size - 2}px;`}>{note}</p>
                   </td>
                 </tr>
               </table>
-              <p style={`${font}color:${QUIET};font-size:13px;line-height:1.5;margin:16px 0 0;`}>{sentBy}</p>
+              <p style={`${font}color:${QUIET};font-size:13px;line-height:1.5;margin:16px 0 0;`}>
+                {sentBy}
+                {letter.unsubscribe ? <Choices {...{ unsubscribe: letter.unsubscribe, origin }} /> : null}
+              </p>
             </td>
           </tr>
         </table>
@@ -168,6 +127,22 @@ function Brand(props: { brand: string; origin: string; tile: string; deep: strin
         </td>
       </tr>
     </table>
+  );
+}
+
+function Choices({ unsubscribe, origin }: { unsubscribe: NonNullable<Letter['unsubscribe']>; origin: string }) {
+  const style = `color:${QUIET};`;
+  return (
+    <>
+      <br />
+      <a href={unsubscribe.link} style={style}>
+        {unsubscribe.label}
+      </a>
+      {' · '}
+      <a href={`${origin}/me/notifications`} style={style}>
+        {unsubscribe.choose}
+      </a>
+    </>
   );
 }
 

@@ -42,7 +42,7 @@ export function smsTemplate(kind: MessageKind, language: Language): string | nul
 
 const GAP_NAMES = [
   ...['brand', 'host', 'code', 'duration', 'link', 'when', 'newEmailMasked', 'newPhoneMasked', 'device', 'state'],
-  ...['way', 'change'],
+  ...['way', 'change', 'amount', 'destination', 'utr'],
   ...['business', 'inviter', 'roles', 'name'],
 ];
 

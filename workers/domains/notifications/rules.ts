@@ -18,6 +18,23 @@ const ESSENTIAL: Record<MessageKind, boolean> = {
   'new-device': false,
   'account-exists': false,
   'staff-invite': false,
+  'cashback-tracked': false,
+  'cashback-confirmed': false,
+  'cashback-declined': false,
+  'claim-accepted': false,
+  'claim-declined': false,
+  'withdrawal-asked': false,
+  'withdrawal-approved': false,
+  'withdrawal-rejected': false,
+  'withdrawal-paid': true,
+  'kyc-approved': false,
+  'kyc-rejected': false,
+  'referral-rewarded': false,
+  'staff-withdrawal': false,
+  'staff-kyc': false,
+  'staff-claim': false,
+  'staff-review': false,
+  'staff-difference': false,
 };
 
 export function isEssential(kind: MessageKind): boolean {

@@ -11,6 +11,7 @@ type Translate = (key: string, values?: Record<string, string | number>) => stri
 const TEXTS: Record<Language, Texts> = { en: english, hi: hindi, ar: arabic };
 
 export interface MessageTexts {
+  language: Language;
   /** Throws for a text that does not exist: a message with a hole in it must not leave. */
   say(group: string, name: string, values?: Record<string, string | number>): string;
   has(group: string, name: string): boolean;
@@ -27,6 +28,7 @@ export function messageTexts(language: Language, tenant: Pick<Tenant, 'currency'
   // The keys are put together from a kind and a part, so their types say nothing; `onError` throws instead.
   const translate = createTranslator({ locale, messages, onError }) as unknown as Translate;
   return {
+    language,
     say: (group, name, values) => translate(`${group}.${name}`, values),
     has: (group, name) => messages[group]?.[name] !== undefined,
     format: createFormatter({ locale, timeZone: tenant.timeZone, onError }),

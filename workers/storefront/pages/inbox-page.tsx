@@ -1,3 +1,5 @@
+import { deskOrigin } from '../../../web/lib/host';
+import { inboxValues } from '../../../web/lib/inbox-values';
 import { isOwnForm } from '../../domains/identity';
 import { type InboxItem, listInbox, readInbox } from '../../domains/notifications';
 import { platformErrors } from '../../platform/errors';
@@ -6,7 +8,7 @@ import type { Page } from '../page';
 import { EmptyState } from '../parts/empty-state';
 import { Pagination } from '../parts/list-controls';
 import { hrefOf, searchOf } from '../search-values';
-import { shopperContextOf, useWords, type Visit } from '../visit';
+import { shopperContextOf, useVisit, useWords, type Visit } from '../visit';
 import { refusalPage } from './error-pages';
 
 const LIMIT = 24;
@@ -67,8 +69,10 @@ function toPath(path: string): Response {
 }
 
 function InboxRow({ item }: { item: InboxItem }) {
-  const { t, format } = useWords();
-  const { kind, values, createdAt, readAt, link } = item;
+  const { t, format, locale } = useWords();
+  const { url, tenant } = useVisit();
+  const { kind, createdAt, readAt, link } = item;
+  const values = inboxValues(item.values, locale);
   // Each kind needs values of its own, which addToInbox has checked; the types of use-intl cannot say "those of this key".
   const say = t as unknown as (key: string, values: InboxItem['values']) => string;
   const at = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
@@ -84,7 +88,11 @@ function InboxRow({ item }: { item: InboxItem }) {
       <p class="inbox-foot">
         <time datetime={createdAt}>{format.dateTime(new Date(createdAt), at)}</time>
         {link ? (
-          <a class="inbox-link" href={link} aria-label={`${t('inbox.open')}: ${title}`}>
+          <a
+            class="inbox-link"
+            href={link.startsWith('/t/') ? deskOrigin(tenant.slug, url) + link : link}
+            aria-label={`${t('inbox.open')}: ${title}`}
+          >
             {t('inbox.open')}
           </a>
         ) : null}
