@@ -54,6 +54,14 @@ const BY_CODE = {
   'wallet/broken': 'walletBroken',
   'wallet/alert-settled': 'alertSettled',
   'wallet/still-differs': 'stillDiffers',
+  'withdrawals/bad-destination': 'badDestination',
+  'withdrawals/method-closed': 'methodClosed',
+  'withdrawals/below-minimum': 'belowMinimum',
+  'withdrawals/daily-limit': 'dailyLimit',
+  'withdrawals/kyc-required': 'kycRequired',
+  'withdrawals/wrong-status': 'withdrawalMoved',
+  'withdrawals/own-request': 'ownWithdrawal',
+  'withdrawals/utr-used': 'utrUsed',
   'idempotency/in-flight': 'busy',
 } as const;
 

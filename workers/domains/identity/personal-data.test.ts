@@ -44,6 +44,8 @@ const DECLARED: Record<string, 'sealed' | 'blind index' | 'keyed hash' | 'instan
   'kyc_requests.number_index': 'blind index',
   'kyc_requests.birthday_sealed': 'sealed',
   'kyc_files.key_sealed': 'sealed',
+  'payout_destinations.details_sealed': 'sealed',
+  'payout_destinations.details_index': 'blind index',
   'deliveries.recipient_index': 'blind index',
   'suppressions.recipient_index': 'blind index',
 };
