@@ -1,4 +1,5 @@
 import { authenticateKey, type keyRoutes, mountApiKeys } from './domains/api-keys';
+import { type commissionRoutes, type conversionRoutes, mountCommissions, mountConversions } from './domains/cashback';
 import { type clickRoutes, mountClicks, offerStatsTopic } from './domains/clicks';
 import { type fileRoutes, findFile, mountFiles } from './domains/files';
 import {
@@ -55,6 +56,8 @@ mountMemberDesk(api);
 mountFiles(api);
 mountOffers(api);
 mountClicks(api);
+mountConversions(api);
+mountCommissions(api);
 mountNotifications(api);
 mountInbox(api);
 mountMessages(api);
@@ -84,6 +87,8 @@ export type Operations = OperationsOf<
     typeof fileRoutes &
     typeof offerRoutes &
     typeof clickRoutes &
+    typeof conversionRoutes &
+    typeof commissionRoutes &
     typeof notificationRoutes &
     typeof inboxRoutes &
     typeof messageRoutes &

@@ -1,3 +1,4 @@
+import { sweepConversions } from './domains/cashback';
 import { forgetOldCounts, rebuildCounts } from './domains/clicks';
 import {
   forgetEndedSessions,
@@ -27,6 +28,7 @@ export const jobs: Record<string, Job> = {
   'outbox-sweep': (env, _ctx, now) => sweepOutbox(env, now),
   'webhooks-sweep': (env, _ctx, now) => sweepWebhooks(env, now),
   'webhooks-forget': (env, _ctx, now) => forgetOldDeliveries(env, now),
+  'cashback-sweep': (env, ctx, now) => sweepConversions(env, ctx, now),
   trending: (env, ctx, now) => refreshTrending(env, ctx, now),
   'wallets-sweep': (env, ctx, now) => Promise.all([sweepAdjustments(env, ctx, now), sweepStates(env, ctx)]),
   'wallets-reconcile': (env, ctx, now) => reconcileWallets(env, ctx, now),
@@ -52,6 +54,7 @@ const SCHEDULE: Record<string, string[]> = {
     'cashback-sync-due',
     'kyc-sweep',
     'outbox-sweep',
+    'cashback-sweep',
     'trending',
     'wallets-sweep',
     'webhooks-sweep',

@@ -14,12 +14,13 @@ export interface KnownClick {
   merchantId: Id<'mer'> | null;
   promised: Promised | null;
   confirmationDays: number | null;
+  trackingHours: number | null;
   agreed: Agreed | null;
 }
 
 const CLICKS_SQL = `
   select k.id, k.user_id, k.offer_id, k.first_at, k.visited_at, k.is_bot, k.is_flagged, k.ip_hash,
-    t.merchant_id, t.rate_basis_points, t.flat_minor, t.cap_minor, t.ends_at, t.confirmation_days,
+    t.merchant_id, t.rate_basis_points, t.flat_minor, t.cap_minor, t.ends_at, t.confirmation_days, t.tracking_hours,
     m.id as commission_id, m.rate_basis_points as our_rate, m.flat_minor as our_flat, m.share_basis_points,
     m.sale_max_minor
   from json_each(?2) as wish
@@ -47,6 +48,7 @@ type ClickRow = {
   cap_minor: number | null;
   ends_at: number | null;
   confirmation_days: number | null;
+  tracking_hours: number | null;
   commission_id: string | null;
   our_rate: number | null;
   our_flat: number | null;
@@ -67,7 +69,15 @@ function toKnownClick(row: ClickRow): KnownClick {
   const { id, user_id: userId, offer_id: offerId, ip_hash: addressHash, merchant_id: merchantId } = row;
   const facts = { firstAt: row.first_at, visitedAt: row.visited_at, userId };
   return {
-    ...{ id, userId, offerId, addressHash, merchantId, confirmationDays: row.confirmation_days },
+    ...{
+      id,
+      userId,
+      offerId,
+      addressHash,
+      merchantId,
+      confirmationDays: row.confirmation_days,
+      trackingHours: row.tracking_hours,
+    },
     facts: { ...facts, isBot: row.is_bot === 1, isFlagged: row.is_flagged === 1 },
     promised: merchantId && {
       ...{ rateBasisPoints: row.rate_basis_points, flatMinor: row.flat_minor, capMinor: row.cap_minor },

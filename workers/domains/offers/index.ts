@@ -28,7 +28,7 @@ export const offerDesk = { createCategory, createMerchant, createOffer, editMerc
 export { type CatalogueAttention, countAttention } from './count-attention';
 export { offerErrors } from './errors';
 export { offerConsumers } from './events';
-export { findOfferInPlace, getOfferRow } from './find';
+export { findCategoryRow, findMerchantRow, findOfferInPlace, getOfferRow } from './find';
 export { getMerchant } from './get-merchant';
 export { getOffer } from './get-offer';
 export { listCategories } from './list-categories';

@@ -7,6 +7,7 @@ export { sweepAdjustments } from './adjust-wallet';
 export { countAlerts } from './count-alerts';
 export { walletErrors } from './errors';
 export { sweepStates } from './freeze-wallet';
+export { listPayouts, type Payout } from './list-payouts';
 export { type LedgerHint, projectLedger, rebuildLedger } from './project-ledger';
 export { reconcileWallets } from './reconcile-wallets';
 export { mountWallet, routes as walletRoutes } from './routes';
