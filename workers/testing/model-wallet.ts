@@ -22,6 +22,10 @@ export class ModelWallet {
   balances: Balances = { ...EMPTY };
   readonly lines = new Map<string, Line>();
 
+  keys(): string[] {
+    return [...this.lines.keys()];
+  }
+
   keysOf(kind: Movement['kind']): string[] {
     return [...this.lines].filter(([, line]) => line.movement.kind === kind).map(([key]) => key);
   }

@@ -26,16 +26,23 @@ const KINDS = [
   ...['reverse', 'reverse', 'adjust in', 'adjust out'],
 ] as const;
 
-/** One step: a movement, how its reply fares, and what happens before it. */
-export const Step = fc.record({
+/** What one step asks for. */
+export const call = {
   kind: fc.constantFrom(...KINDS),
   /** Which earlier operation it follows, counted from the newest. */
   back: fc.nat(40),
   amount: fc.integer({ min: -1, max: 300 }),
+  endsIn: fc.option(fc.integer({ min: 0, max: 40 })),
+};
+const CallStep = fc.record(call);
+export type CallStep = typeof CallStep extends fc.Arbitrary<infer T> ? T : never;
+
+/** One step: a movement, how its reply fares, and what happens before it. */
+export const Step = fc.record({
+  ...call,
   fate: fc.constantFrom('ok', 'ok', 'ok', 'ok', 'repeated', 'repeated later', 'key taken'),
   /** Whether the next step arrives together with this one. */
   isTogether: fc.integer({ min: 0, max: 4 }).map((n) => n > 0),
-  endsIn: fc.option(fc.integer({ min: 0, max: 40 })),
   waits: fc.nat(6),
   passing: fc.oneof(
     { weight: 30, arbitrary: fc.constant('nothing' as Passing) },
@@ -92,7 +99,7 @@ function nextBurst(steps: Step[], run: Run): Command[] {
     const step = steps[run.next];
     if (!step) break;
     const command = commandOf(step, model, now, run.next);
-    if (step.fate === 'key taken') command.key = pick([...model.lines.keys()], step.back) ?? command.key;
+    if (step.fate === 'key taken') command.key = pick(model.keys(), step.back) ?? command.key;
     burst.push(command);
     if (step.fate === 'repeated') burst.push({ ...command });
     if (step.fate === 'repeated later') unanswered.push(command);
@@ -119,9 +126,17 @@ function compare(burst: Command[], outcomes: Outcome[], { model, now }: Run): vo
   }
 }
 
-function commandOf({ kind, back, amount, endsIn }: Step, model: ModelWallet, now: number, i: number): Command {
-  const of = pick([...model.lines.keys()], back) ?? 'nothing';
-  const ofKind = (wanted: Movement['kind']) => pick(model.keysOf(wanted), back % 8) ?? of;
+/** The keys a caller may know, the oldest first. */
+export interface KnownKeys {
+  keys(): string[];
+  keysOf(kind: Movement['kind']): string[];
+}
+
+/** The call of one step: its key is the step's own, and what it follows is one of the keys that are known. */
+export function commandOf(step: CallStep, known: KnownKeys, now: number, i: number): Command {
+  const { kind, back, amount, endsIn } = step;
+  const of = pick(known.keys(), back) ?? 'nothing';
+  const ofKind = (wanted: Movement['kind']) => pick(known.keysOf(wanted), back % 8) ?? of;
   const movement = ((): Movement => {
     switch (kind) {
       case 'confirm':
@@ -146,4 +161,4 @@ function commandOf({ kind, back, amount, endsIn }: Step, model: ModelWallet, now
   return { key: `step-${i}`, movement, subject: `subject-${back}`, reason: '' };
 }
 
-const pick = <T>(list: T[], back: number): T | undefined => list.at(-1 - (back % Math.max(1, list.length)));
+export const pick = <T>(list: T[], back: number): T | undefined => list.at(-1 - (back % Math.max(1, list.length)));

@@ -3,13 +3,12 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../platform/id';
 import { env } from '../../testing/mint';
+import { keyless, racy } from '../../testing/planted-mistakes';
 import { type LiveWallet, type SimulatedWallet, Step, simulate } from '../../testing/simulate-wallet';
 import { findBreaches } from './find-breaches';
-import { post } from './ledger-accounts';
 import type { LedgerBook } from './ledger-book';
 import type { Command, Outcome } from './ledger-command';
 import type { Ledger } from './ledger-object';
-import { planMovement } from './plan-movement';
 
 /** A day ahead: the wallets' own alarms do not come, and the simulation decides when they do. */
 const START = Date.now() + 86_400_000;
@@ -61,41 +60,6 @@ async function planted(apply: (book: LedgerBook, command: Command) => Promise<Ou
   };
   return { ...around(stub), within: (work) => runInDurableObject(stub, (ledger) => work(live(ledger))) };
 }
-
-/** Reads, waits, writes what it read: somebody else may have written between. */
-async function racy(book: LedgerBook, command: Command): Promise<Outcome> {
-  const known = book.find(command.key);
-  if (known) return known.input === JSON.stringify(command) ? done(known.operation, true) : no('key-reused');
-  const { balances } = book.last();
-  await scheduler.wait(0);
-  return write(book, command, command.key, balances);
-}
-
-/** Each call is new, whatever its key says. */
-async function keyless(book: LedgerBook, command: Command): Promise<Outcome> {
-  const isTaken = book.find(command.key) !== null;
-  return write(book, command, isTaken ? crypto.randomUUID() : command.key, book.last().balances);
-}
-
-function write(book: LedgerBook, command: Command, key: string, balances: Parameters<typeof post>[0]): Outcome {
-  const { movement } = command;
-  const followed = 'of' in movement ? book.follow(movement.of) : null;
-  const plan = planMovement(balances, movement, followed, Date.now());
-  if (!plan.isLegal) return no(plan.refusal);
-  const after = post(balances, plan.transfers);
-  const entry = { ...plan, followed: followed?.operation ?? null, at: Date.now(), balances: after };
-  const sequence = book.last().sequence + 1;
-  book.add({ sequence, command: { ...command, key }, input: JSON.stringify(command), ...entry });
-  return done({ sequence, at: entry.at, balances: after }, false);
-}
-
-const no = (refusal: Extract<Outcome, { isDone: false }>['refusal']): Outcome => ({ isDone: false, refusal });
-const done = (
-  { sequence, at, balances }: { sequence: number; at: number; balances: Parameters<typeof post>[0] },
-  isRepeat: boolean,
-): Outcome => ({
-  ...{ isDone: true, sequence, at, balances, isRepeat },
-});
 
 describe('a wallet under simulation', () => {
   afterEach(() => void vi.useRealTimers());
