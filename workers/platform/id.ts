@@ -11,6 +11,7 @@ export const ID_PREFIXES = {
   inv: 'invite',
   ses: 'session',
   psk: 'passkey',
+  psh: 'push subscription',
   mer: 'merchant',
   off: 'offer',
   cat: 'category',

@@ -4,6 +4,8 @@ import type { Id } from '../../platform/id';
 import type { MessageKind } from '../../platform/messages';
 
 export { inboxItems } from './inbox-tables';
+export { notificationPreferences } from './preference-tables';
+export { pushSubscriptions } from './push-tables';
 
 import type { Try } from './message-schema';
 import { CHANNELS, DELIVERY_STATUSES, PROVIDERS, SUPPRESSION_REASONS } from './schema';
