@@ -16,6 +16,7 @@ const ICONS: Record<Decision['kind'], IconName> = {
     'offers-quiet': 'clicks',
     'merchants-without-offers': 'shops',
   },
+  'wallets-differ': 'liability',
   ...{ 'invites-open': 'users', 'messages-failed': 'alert' },
 };
 

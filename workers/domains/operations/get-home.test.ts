@@ -5,6 +5,7 @@ import type { Tenant } from '../../platform/tenant';
 import { addVisit } from '../../testing/add-visit';
 import { mintTenant } from '../../testing/mint';
 import { mintCatalogue } from '../../testing/mint-catalogue';
+import { mintDifference } from '../../testing/mint-difference';
 import { mintInvite } from '../../testing/mint-invite';
 import { mintUser } from '../../testing/mint-user';
 import { sendAs } from '../../testing/send-as';
@@ -40,6 +41,15 @@ describe('getHome', () => {
     ]);
     expect(decisions[0]?.until).toBe(new Date(now + 3 * DAY).toISOString());
     expect(decisions.every(({ link }) => link.startsWith('/'))).toBe(true);
+  });
+
+  it('says first that wallets differ from their lines, to who may look into them, until it is settled', async () => {
+    const tenant = await mintTenant();
+    await mintDifference(tenant);
+    expect((await homeOf(tenant, 'manager')).decisions[0]).toMatchObject({
+      ...{ kind: 'wallets-differ', count: 1, link: '/wallets?tab=differences', since: expect.any(String) },
+    });
+    expect((await homeOf(tenant, 'staff')).decisions).toEqual([]);
   });
 
   it('leads each line of the catalogue to exactly the rows that it counted', async () => {

@@ -5,6 +5,7 @@ import { countOpenInvites, countTeam } from '../identity';
 import { countFailedMessages } from '../notifications';
 import { type CatalogueAttention, countAttention } from '../offers';
 import { getSettings } from '../tenants';
+import { countAlerts } from '../wallet';
 import { type Counted, toChecklist, toDecisions } from './rules';
 import type { Home } from './schema';
 
@@ -15,13 +16,19 @@ const NOTHING = { count: 0, since: null };
 export async function getHome(ctx: Ctx): Promise<Home> {
   const hasOffers = ctx.tenant.modules.includes('offers') && can(ctx.actor, 'offers:read');
   const catalogue = hasOffers ? await countAttention(ctx) : null;
-  const [ofOffers, ofPeople, figures, checklist] = await Promise.all([
+  const [ofMoney, ofOffers, ofPeople, figures, checklist] = await Promise.all([
+    moneyLines(ctx),
     catalogue ? offerLines(catalogue) : [],
     peopleLines(ctx),
     catalogue ? figuresOf(ctx, catalogue) : null,
     can(ctx.actor, 'settings:edit') ? checklistOf(ctx, catalogue) : null,
   ]);
-  return { decisions: toDecisions([...ofOffers, ...ofPeople]), figures, checklist };
+  return { decisions: toDecisions([...ofMoney, ...ofOffers, ...ofPeople]), figures, checklist };
+}
+
+async function moneyLines(ctx: Ctx): Promise<Counted[]> {
+  const differences = can(ctx.actor, 'wallets:read') ? await countAlerts(ctx) : NOTHING;
+  return [{ kind: 'wallets-differ', ...differences }];
 }
 
 function offerLines(catalogue: CatalogueAttention): Counted[] {

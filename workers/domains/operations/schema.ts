@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 export const DECISIONS = [
+  'wallets-differ',
   'offers-ending',
   'offers-paused',
   'offers-quiet',

@@ -9,20 +9,22 @@ import { ledgers } from './tables';
 
 type Row = typeof ledgers.$inferSelect;
 
-const KEYS = { '-balance': ledgers.available, balance: ledgers.available, recent: ledgers.asOf } as const;
+const isByMovement = (sort: ListWalletsQuery['sort']) => sort === 'moved' || sort === '-moved';
+const keyOf = (sort: ListWalletsQuery['sort']) => (isByMovement(sort) ? ledgers.asOf : ledgers.available);
 
 /** The wallets of this business as their lines tell them, each with the instant of its last known movement. */
 export async function listWallets(ctx: Ctx, query: ListWalletsQuery): Promise<Page<StaffWallet>> {
   const { limit, sort } = query;
   const list = `wallets${sort}`;
   const after = decodeCursor(list, query.cursor, ['number', 'string']);
-  const key = KEYS[sort];
+  const key = keyOf(sort);
+  const isRising = !sort.startsWith('-');
   const rows = await ctx.db.orm
     .select({ ledger: ledgers })
     .from(ledgers)
     .innerJoin(users, eq(users.id, ledgers.userId))
     .where(and(eq(ledgers.tenantId, ctx.tenant.id), ...filtersOf(ctx, query), after ? beyond(sort, after) : undefined))
-    .orderBy(...(sort === 'balance' ? [sql`${key}`, sql`${ledgers.id}`] : [sql`${key} desc`, sql`${ledgers.id} desc`]))
+    .orderBy(...(isRising ? [sql`${key}`, sql`${ledgers.id}`] : [sql`${key} desc`, sql`${ledgers.id} desc`]))
     .limit(limit + 1);
   const page = rows.slice(0, limit).map(({ ledger }) => ledger);
   const people = await findPeople(
@@ -31,10 +33,10 @@ export async function listWallets(ctx: Ctx, query: ListWalletsQuery): Promise<Pa
   );
   const last = page.at(-1);
   const hasMore = rows.length > limit;
-  const keyOf = (row: Row) => (sort === 'recent' ? row.asOf : row.available);
+  const placeOf = (row: Row) => (isByMovement(sort) ? row.asOf : row.available);
   return {
     data: page.map((row) => present(row, people)),
-    nextCursor: hasMore && last ? encodeCursor(list, [keyOf(last), last.id]) : null,
+    nextCursor: hasMore && last ? encodeCursor(list, [placeOf(last), last.id]) : null,
     hasMore,
   };
 }
@@ -44,13 +46,13 @@ function filtersOf(ctx: Ctx, { q, filter, sort }: ListWalletsQuery): (SQL | unde
     q ? matchesPerson(ctx, q) : undefined,
     filter === 'owing' ? gt(ledgers.owed, 0) : undefined,
     filter === 'frozen' || filter === 'broken' ? eq(ledgers.state, filter) : undefined,
-    sort === 'recent' ? isNotNull(ledgers.asOf) : undefined,
+    isByMovement(sort) ? isNotNull(ledgers.asOf) : undefined,
   ];
 }
 
 function beyond(sort: ListWalletsQuery['sort'], [value, id]: (string | number | null)[]): SQL {
-  const left = sql`(${KEYS[sort]}, ${ledgers.id})`;
-  return sort === 'balance' ? sql`${left} > (${value}, ${id})` : sql`${left} < (${value}, ${id})`;
+  const left = sql`(${keyOf(sort)}, ${ledgers.id})`;
+  return sort.startsWith('-') ? sql`${left} < (${value}, ${id})` : sql`${left} > (${value}, ${id})`;
 }
 
 function present(row: Row, people: Map<string, NamedPerson>): StaffWallet {

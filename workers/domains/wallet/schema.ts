@@ -46,6 +46,7 @@ export const WalletEntry = z
     change: Amounts.meta({ description: 'What this line did to each balance.' }),
     after: Amounts.meta({ description: 'Each balance after this line.' }),
     subject: z.string().meta({ description: 'The id of what it is about, or empty.' }),
+    about: z.string().nullable().meta({ description: 'The name of the shop, where it is cashback.' }),
     reason: z.string(),
   })
   .meta({
@@ -54,7 +55,7 @@ export const WalletEntry = z
       ...{ sequence: 2, kind: 'confirm', at: '2026-11-21T10:00:00.000Z', amount: inr(12_000) },
       change: { availableMinor: 12_000, pendingMinor: -12_000, heldMinor: 0, owedMinor: 0 },
       after: { availableMinor: 12_000, pendingMinor: 0, heldMinor: 0, owedMinor: 0 },
-      ...{ subject: 'cnv_01jd3v9v1kfqgtz5m2x8r4c7ab', reason: '' },
+      ...{ subject: 'cnv_01jd3v9v1kfqgtz5m2x8r4c7ab', about: 'Amazon', reason: '' },
     },
   });
 export type WalletEntry = z.infer<typeof WalletEntry>;

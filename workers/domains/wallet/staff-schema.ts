@@ -8,7 +8,7 @@ import { line } from '../../platform/text-schema';
 export const DIRECTIONS = ['in', 'out'] as const;
 export const ADJUSTMENT_STATES = ['asked', 'done', 'refused'] as const;
 export const WALLET_STATES = ['open', 'frozen', 'broken'] as const;
-export const WALLET_SORTS = ['-balance', 'balance', 'recent'] as const;
+export const WALLET_SORTS = ['-balance', 'balance', '-moved', 'moved'] as const;
 /** `owing`: the member owes the business something. */
 export const WALLET_FILTERS = ['frozen', 'broken', 'owing'] as const;
 /**

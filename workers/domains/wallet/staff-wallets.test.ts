@@ -82,7 +82,7 @@ describe('wallets for staff', () => {
     }
     expect(found).toEqual([300, 200, 100, 50]);
     expect((await read('sort=balance&limit=1')).data[0]?.available.amountMinor).toBe(50);
-    expect((await read('sort=recent')).data).toHaveLength(4);
+    expect((await read('sort=-moved')).data).toHaveLength(4);
     const [asha, ...others] = (await read('q=asha')).data;
     expect(asha).toMatchObject({ user: { id: member.userId, name: 'Asha Rao' }, available: { amountMinor: 50 } });
     expect(others).toEqual([]);
