@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Env } from '../env';
 import { CURRENCY_DIGITS } from '../platform/money';
 import { kvSales, type SaleStore, type SimulatedSale } from './network-store';
+import { readForm } from './read-form';
 
 /** Moscow, all the year round. */
 const ZONE_MS = 3 * 3_600_000;
@@ -27,7 +28,7 @@ export function admitadSimulator(storeOf: (env: Env) => SaleStore = kvSales) {
     const [clientId = '', secret] = Buffer.from((c.req.header('Authorization') ?? '').replace(/^Basic /, ''), 'base64')
       .toString()
       .split(':');
-    const form = new URLSearchParams(await c.req.text());
+    const form = await readForm(c.req.raw);
     if (form.get('grant_type') !== 'client_credentials') return refuse(c, 400, 'unsupported_grant_type');
     if (!clientId || secret !== `${clientId}-secret`) return refuse(c, 401, 'invalid_client');
     const scopes = (form.get('scope') ?? '').split(' ').filter(Boolean);

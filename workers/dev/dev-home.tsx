@@ -21,6 +21,10 @@ export function DevHome({ jobs }: { jobs: string[] }) {
           0002, 0017 meets that fate; <code>sendgrid-down@…</code>, <code>ses-down@…</code>, 0501 (MSG91), 0502
           (Twilio), 0503 (Kaleyra) at one provider only
         </li>
+        <li>
+          <a href="/dev/hooks/books">Webhooks</a>: a system of a business that receives them, under any name;{' '}
+          <code>down</code>, <code>gone</code> and <code>moved</code> meet that fate always
+        </li>
         <li>Google and Facebook: the sign-in pages lead there, and one says who one is</li>
         <li>
           <a href="/dev/config">Configuration</a>: values a tester needs

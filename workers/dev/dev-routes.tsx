@@ -7,6 +7,7 @@ import { admitadSimulator } from './admitad-simulator';
 import { componentPage } from './component-page';
 import { cuelinksSimulator } from './cuelinks-simulator';
 import { DevHome } from './dev-home';
+import { hooksSimulator } from './hooks-simulator';
 import { kaleyraSimulator } from './kaleyra-simulator';
 import { msg91Simulator } from './msg91-simulator';
 import { networkRoutes } from './network-routes';
@@ -40,6 +41,7 @@ dev.route('/vcommission', trackierSimulator());
 dev.route('/cuelinks', cuelinksSimulator());
 dev.route('/network', networkRoutes(post));
 dev.route('/shop', shopRoutes(post));
+dev.route('/hooks', hooksSimulator);
 dev.route('/oidc/google', oidcSimulator('google'));
 dev.route('/oidc/facebook', oidcSimulator('facebook'));
 

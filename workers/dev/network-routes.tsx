@@ -4,6 +4,7 @@ import type { Env } from '../env';
 import { NetworkPage } from './network-page';
 import { kvSales, type ReportedSale, reportSale } from './network-store';
 import type { Post } from './post';
+import { readForm } from './read-form';
 
 const ACTIONS = ['pending', 'approved', 'declined'];
 
@@ -32,7 +33,7 @@ export function networkRoutes(post: Post) {
     return c.json(kept, 201);
   });
   app.post('/decide', async (c) => {
-    const form = new URLSearchParams(await c.req.text());
+    const form = await readForm(c.req.raw);
     const orderId = form.get('orderId') ?? '';
     if (!(await kvSales(c.env).find(DEMO_NETWORK.clientId, orderId))) return c.redirect('/dev/network', 303);
     const { postback } = await tell(c.env, { orderId, status: form.get('status') ?? 'pending' }, Date.now());

@@ -4,6 +4,7 @@ import type { Env } from '../env';
 import { fromBase64, toBase64Url } from '../platform/crypto/key-ring';
 import { OIDC_KEY } from './oidc-key';
 import { OidcPage } from './oidc-page';
+import { readForm } from './read-form';
 
 /**
  * Google and Facebook as sign-in meets them: discovery, a page to choose who one is, a code that is good once, an ID token
@@ -102,10 +103,6 @@ async function trade(env: Env, house: SimulatedHouse, fields: URLSearchParams): 
   }
   const answer = { access_token: 'simulated', expires_in: TOKEN_SECONDS, token_type: 'Bearer' };
   return Response.json({ ...answer, id_token: await signIdToken(issuerOf(env, house), granted) });
-}
-
-async function readForm(request: Request): Promise<URLSearchParams> {
-  return new URLSearchParams(new TextDecoder().decode(await request.arrayBuffer()));
 }
 
 function problemOf(env: Env, house: SimulatedHouse, asked: URLSearchParams): string | null {

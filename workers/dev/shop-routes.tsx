@@ -5,6 +5,7 @@ import { MerchantShop, ShopReceipt } from './merchant-shop';
 import { sendPostback } from './network-routes';
 import { kvSales, reportSale } from './network-store';
 import type { Post } from './post';
+import { readForm } from './read-form';
 
 /** The shop a click lands on in development. Its Buy button has the network report a pending sale, as a real shop's pixel does. */
 export function shopRoutes(post: Post) {
@@ -17,7 +18,7 @@ export function shopRoutes(post: Post) {
   });
   app.post('/:merchantSlug', async (c) => {
     const slug = c.req.param('merchantSlug');
-    const form = new URLSearchParams(await c.req.text());
+    const form = await readForm(c.req.raw);
     const amount = /^\d{1,9}(?:\.\d{1,2})?$/.exec(form.get('amount')?.trim() ?? '')?.[0];
     const orderId = form.get('orderId')?.trim().slice(0, 60) || `SIM-${Date.now()}`;
     const clickId = form.get('subid') ?? '';
