@@ -48,7 +48,7 @@ async function mintCalled(ctx: Ctx, build: Build): Promise<CalledWallet> {
     abandon: async (command) => {
       const reply = ledger.apply(command);
       reply.catch(() => {});
-      reply[Symbol.dispose]();
+      (reply as unknown as Disposable)[Symbol.dispose](); // a union of what a call answers, each part of it disposable
     },
     evict: () => evictDurableObject(ledger),
     alarm: async () => void (await runDurableObjectAlarm(ledger)),
