@@ -1,21 +1,29 @@
 import { eq } from 'drizzle-orm';
+import { apiKeys } from '../domains/api-keys/tables';
+import { commissions, conversions } from '../domains/cashback/tables';
 import { memberships } from '../domains/identity';
 import { invites, passkeys } from '../domains/identity/tables';
 import { kycRequests } from '../domains/kyc/tables';
 import { networkAccounts } from '../domains/networks/tables';
 import { categories, merchants, offers } from '../domains/offers';
 import { ledgers, walletAlerts } from '../domains/wallet/tables';
+import { webhookDeliveries, webhookEndpoints } from '../domains/webhooks/tables';
 import { payoutDestinations, withdrawals } from '../domains/withdrawals/tables';
+import { referrals } from '../domains/referrals/tables';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
+import { mintCommission, mintConversion } from './mint-conversion';
 import { mintDelivery } from './mint-delivery';
 import { mintDifference } from './mint-difference';
 import { mintInvite } from './mint-invite';
+import { mintKey } from './mint-key';
 import { mintKyc } from './mint-kyc';
 import { mintNetwork } from './mint-network';
 import { mintOffer } from './mint-offer';
 import { mintPasskey } from './mint-passkey';
+import { mintReferral } from './mint-referral';
 import { type MintedUser, mintUser } from './mint-user';
+import { mintWebhook, mintWebhookDelivery } from './mint-webhook';
 import { mintWithdrawal } from './mint-withdrawal';
 
 /** Path prefix -> which thing its parameter names. A new route with a parameter must be added here. */
@@ -35,7 +43,10 @@ const KINDS = [
   ['/admin/messages/', 'message'],
   ['/admin/networks/{id}/deeplink', 'deeplink'],
   ['/admin/networks/', 'network'],
+  ['/admin/conversions/', 'conversion'],
+  ['/admin/commissions/', 'commission'],
   ['/admin/kyc/', 'kyc'],
+  ['/admin/referrals/', 'referral'],
   ['/admin/wallets/{userId}/adjust', 'adjustment'],
   ['/admin/wallets/', 'wallet'],
   ['/admin/wallet-alerts/', 'difference'],
@@ -43,6 +54,10 @@ const KINDS = [
   ['/wallet/destinations/', 'destination'],
   ['/admin/withdrawals/{id}/complete', 'payment'],
   ['/admin/withdrawals/', 'withdrawal'],
+  ['/admin/api-keys/', 'apiKey'],
+  ['/admin/webhooks/{id}/resend', 'resend'],
+  ['/admin/webhooks/', 'webhook'],
+  ['/admin/webhook-deliveries/', 'delivery'],
 ] as const;
 
 type Kind = (typeof KINDS)[number][1];
@@ -61,12 +76,19 @@ const VALID_BODIES: Record<Kind, object> = {
   invite: {},
   message: {},
   kyc: { reason: 'A stranger says so' },
+  referral: {},
+  conversion: { reason: 'A stranger says so' },
+  commission: { untilAt: null },
   adjustment: { direction: 'in', amountMinor: 100, reason: 'A stranger says so' },
   wallet: { isFrozen: true, reason: 'A stranger says so' },
   difference: { note: 'A stranger says so' },
   withdrawal: { reason: 'A stranger asks' },
   payment: { utr: '412345678901' },
   destination: {},
+  apiKey: {},
+  resend: { since: '2026-11-20T00:00:00Z' },
+  webhook: { status: 'paused' },
+  delivery: {},
 };
 
 function kindOf(path: string): Kind {
@@ -84,6 +106,7 @@ export async function mintThings(tenant: Tenant) {
   const invite = await mintInvite(tenant);
   const messageId = await mintDelivery(tenant);
   const kycId = await mintKyc(tenant, somebody.userId);
+  const referralId = await mintReferral(tenant);
   return {
     /** The parameters of a path; `self` is whose own session or passkey a path names, else it is somebody else's. */
     async idsFor(path: string, self?: MintedUser): Promise<Record<string, string>> {
@@ -92,6 +115,9 @@ export async function mintThings(tenant: Tenant) {
       if (kind === 'passkey') return { id: await mintPasskey(tenant, (self ?? somebody).userId) };
       if (kind === 'invite') return invite;
       if (kind === 'network' || kind === 'deeplink') return { id: (await mintNetwork(tenant)).id };
+      if (kind === 'conversion') return { id: await mintConversion(tenant) };
+      if (kind === 'commission') return { id: await mintCommission(tenant, merchantId) };
+      if (kind === 'referral') return { id: referralId };
       if (kind === 'kyc') return { id: kycId, side: 'front' };
       if (kind === 'user' || kind === 'address') return { id: somebody.userId };
       if (kind === 'withdrawal' || kind === 'payment' || kind === 'destination') {
@@ -100,6 +126,9 @@ export async function mintThings(tenant: Tenant) {
         return { id: kind === 'destination' ? row.destinationId : row.id };
       }
       if (kind === 'wallet' || kind === 'adjustment') return { userId: somebody.userId };
+      if (kind === 'apiKey') return { id: (await mintKey(tenant)).id };
+      if (kind === 'webhook' || kind === 'resend') return { id: (await mintWebhook(tenant)).id };
+      if (kind === 'delivery') return mintWebhookDelivery(tenant, (await mintWebhook(tenant)).id);
       if (kind === 'difference') return { id: await mintDifference(tenant) };
       if (kind === 'category' || kind === 'place') return { id: category?.id ?? '' };
       const ids = { offer: offerId, session: (self ?? somebody).sessionId, message: messageId };
@@ -114,14 +143,20 @@ export async function mintThings(tenant: Tenant) {
         await orm.select().from(merchants).where(eq(merchants.tenantId, tenant.id)),
         await orm.select().from(categories).where(eq(categories.tenantId, tenant.id)),
         await orm.select().from(memberships).where(eq(memberships.tenantId, tenant.id)),
+        await orm.select().from(conversions).where(eq(conversions.tenantId, tenant.id)),
+        await orm.select().from(commissions).where(eq(commissions.tenantId, tenant.id)),
         await orm.select().from(networkAccounts).where(eq(networkAccounts.tenantId, tenant.id)),
         await orm.select().from(invites).where(eq(invites.tenantId, tenant.id)),
         await orm.select().from(withdrawals).where(eq(withdrawals.tenantId, tenant.id)),
         await orm.select().from(payoutDestinations).where(eq(payoutDestinations.tenantId, tenant.id)),
         await orm.select().from(ledgers).where(eq(ledgers.tenantId, tenant.id)),
         await orm.select().from(walletAlerts).where(eq(walletAlerts.tenantId, tenant.id)),
+        await orm.select().from(apiKeys).where(eq(apiKeys.tenantId, tenant.id)),
+        await orm.select().from(webhookEndpoints).where(eq(webhookEndpoints.tenantId, tenant.id)),
+        await orm.select().from(webhookDeliveries).where(eq(webhookDeliveries.tenantId, tenant.id)),
         await orm.select().from(passkeys).where(eq(passkeys.tenantId, tenant.id)),
         await orm.select().from(kycRequests).where(eq(kycRequests.tenantId, tenant.id)),
+        await orm.select().from(referrals).where(eq(referrals.tenantId, tenant.id)),
       ];
       return JSON.stringify(rows);
     },

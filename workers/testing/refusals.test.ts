@@ -2,10 +2,12 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { sessions } from '../domains/identity';
 import { openGlobalDb } from '../platform/db/open-db';
+import { SCOPE_NAMES } from '../platform/permissions';
 import { call, problemOf } from './call';
 import { emptyWrite, everyRoute, isWrite, nameOf, pathOf } from './every-route';
 import { env, mintTenant, originOf } from './mint';
 import { mintHome } from './mint-home';
+import { mintKey } from './mint-key';
 import { mintUser } from './mint-user';
 import { setMembership } from './set-membership';
 import { setTenant } from './set-tenant';
@@ -138,6 +140,29 @@ describe('every route', () => {
     await setMembership(tenant, owner.userId, { status: 'blocked' });
     const answer = await call(originOf(tenant) + pathOf(route), withHeaders(emptyWrite(route), owner.headers));
     await expectProblem(answer, 403, 'auth/blocked');
+  });
+
+  it.each(named)('%s answers 403 auth/scope-missing to a key without its scope', async (_, route) => {
+    const tenant = await mintHome(route);
+    const scopes = SCOPE_NAMES.filter((scope) => scope !== route.rules.scope);
+    const { headers } = await mintKey(tenant, { scopes });
+    const answer = await call(originOf(tenant) + pathOf(route), withHeaders(emptyWrite(route), headers));
+    await expectProblem(answer, 403, 'auth/scope-missing');
+  });
+
+  it.each(only(({ rules }) => Boolean(rules.scope)))('%s lets a key with its scope in', async (_, route) => {
+    const tenant = await mintHome(route);
+    const { headers } = await mintKey(tenant, { scopes: route.rules.scope ? [route.rules.scope] : [] });
+    const answer = await call(originOf(tenant) + pathOf(route), withHeaders(emptyWrite(route), headers));
+    expect([401, 403]).not.toContain(answer.status);
+    expect(answer.status).toBeLessThan(500);
+  });
+
+  it.each(only(asksToken))("%s answers 401 keys/invalid to another business's key", async (_, route) => {
+    const [tenant, other] = [await mintHome(route), await mintTenant()];
+    const { headers } = await mintKey(other);
+    const answer = await call(originOf(tenant) + pathOf(route), withHeaders(emptyWrite(route), headers));
+    await expectProblem(answer, 401, 'keys/invalid');
   });
 
   it.each(named)('%s answers 400 to a query parameter that stands twice', async (_, route) => {

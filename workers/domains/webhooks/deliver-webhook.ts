@@ -2,11 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { SECOND } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
-import { logger } from '../../platform/log';
-import { type ClaimedDelivery, claimDelivery, disableEndpoint, recordAttempt, settleUnsent } from './delivery-log';
+import { claimDelivery, disableEndpoint, recordAttempt, settleUnsent } from './delivery-log';
 import { openSecrets } from './endpoint-secret';
-import type { EndpointRow } from './find-endpoint';
-import { TEST_EVENT } from './public-events';
 import { hintDeliveries } from './queue-deliveries';
 import { delayAfter, hasFailedTooLong, verdictOf } from './rules';
 import { type Fetcher, sendAttempt } from './send-attempt';
@@ -34,17 +31,11 @@ export async function deliverWebhook(ctx: Ctx, id: Id<'dlv'>, fetcher: Fetcher =
   if (verdict !== 'delivered' && hasFailedTooLong(endpoint.failingSince, ctx.now())) {
     return disableEndpoint(ctx, endpoint, 'failing');
   }
-  if (nextTryAt !== null) await hintSoon(ctx, delivery, endpoint, nextTryAt);
+  if (nextTryAt !== null) await hintSoon(ctx, delivery.id, nextTryAt);
 }
 
-async function hintSoon(ctx: Ctx, { id, event }: ClaimedDelivery, endpoint: EndpointRow, nextTryAt: number) {
+async function hintSoon(ctx: Ctx, id: Id<'dlv'>, nextTryAt: number): Promise<void> {
   const wait = nextTryAt - ctx.now();
-  logger('webhooks').info('to be tried again', {
-    id,
-    endpoint: endpoint.id,
-    waitMs: wait,
-    isTest: event === TEST_EVENT,
-  });
   if (wait > QUEUE_DELAY_MAX) return;
   await hintDeliveries(ctx.env, [{ tenantId: ctx.tenant.id, deliveryId: id }], Math.ceil(wait / SECOND));
 }

@@ -48,7 +48,7 @@ export async function recordAttempt(
   const { d1 } = ctx.db;
   const log = `(select json_group_array(json(value)) from (select value from (
       select value, 0 as part, key from json_each(webhook_deliveries.log)
-      union all select ?7, 1, 0) order by part desc, key desc limit ${LOG_MAX}))`;
+      union all select ?7, 1, 0 order by part desc, key desc limit ${LOG_MAX}) order by part, key))`;
   await d1.batch([
     d1
       .prepare(
