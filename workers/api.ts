@@ -24,6 +24,7 @@ import {
 } from './domains/notifications';
 import { mountOffers, type offerRoutes } from './domains/offers';
 import { mountOperations, type operationRoutes } from './domains/operations';
+import { mountReferrals, type referralRoutes } from './domains/referrals';
 import {
   mountTenantDesk,
   mountTenants,
@@ -64,6 +65,7 @@ mountMessages(api);
 mountWallet(api);
 mountWalletStaff(api);
 mountKyc(api);
+mountReferrals(api);
 mountWithdrawals(api);
 mountWebhooks(api);
 mountApiKeys(api);
@@ -95,6 +97,7 @@ export type Operations = OperationsOf<
     typeof walletRoutes &
     typeof walletStaffRoutes &
     typeof kycRoutes &
+    typeof referralRoutes &
     typeof withdrawalRoutes &
     typeof webhookRoutes &
     typeof keyRoutes &

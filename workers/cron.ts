@@ -11,6 +11,7 @@ import { forgetRejectedKyc, sweepKycDrafts } from './domains/kyc';
 import { sendDueSyncs, syncEverything } from './domains/networks';
 import { forgetOldInboxItems, forgetOldMessages } from './domains/notifications';
 import { forgetDeletedOffers, refreshTrending } from './domains/offers';
+import { sweepReferrals } from './domains/referrals';
 import { reconcileWallets, sweepAdjustments, sweepStates } from './domains/wallet';
 import { forgetOldDeliveries, sweepWebhooks } from './domains/webhooks';
 import { sweepWithdrawals } from './domains/withdrawals';
@@ -39,6 +40,7 @@ export const jobs: Record<string, Job> = {
   'counts-rebuild': (env) => rebuildCounts(env),
   'kyc-forget': (env, ctx, now) => forgetRejectedKyc(env, ctx, now),
   'kyc-sweep': (env, ctx, now) => sweepKycDrafts(env, ctx, now),
+  'referrals-sweep': (env, ctx, now) => sweepReferrals(env, ctx, now),
   'offers-forget': (env, _ctx, now) => forgetDeletedOffers(env, now),
   'messages-forget': (env, _ctx, now) => forgetOldMessages(env, now),
   'proofs-forget': (env, _ctx, now) => Promise.all([forgetOldProofs(env, now), forgetOldDevices(env, now)]),
@@ -54,6 +56,7 @@ const SCHEDULE: Record<string, string[]> = {
     'cashback-sync-due',
     'kyc-sweep',
     'outbox-sweep',
+    'referrals-sweep',
     'cashback-sweep',
     'trending',
     'wallets-sweep',

@@ -9,6 +9,7 @@ import {
   staffConsumers,
 } from './domains/notifications';
 import { offerConsumers } from './domains/offers';
+import { referralConsumers } from './domains/referrals';
 import { readTenantById } from './domains/tenants';
 import { type LedgerHint, projectLedger } from './domains/wallet';
 import { deliverWebhook, giveUpDelivery, type WebhookHint, webhookConsumers } from './domains/webhooks';
@@ -23,6 +24,7 @@ import { systemContext } from './platform/system-context';
 const consumers = joinConsumers(
   ...[
     offerConsumers,
+    referralConsumers,
     clickConsumers,
     networkConsumers,
     inboxConsumers,

@@ -36,6 +36,9 @@ export const PERMISSIONS = {
   'kyc:read': ['owner', 'manager'],
   /** Approve and reject the documents of others. */
   'kyc:decide': ['owner', 'manager'],
+  'referrals:read': ['owner', 'manager'],
+  /** Let one count that was refused. */
+  'referrals:decide': ['owner', 'manager'],
   'settings:edit': ['owner'],
   /** Endpoints that hear of events; which events, the permissions of who asks decide. */
   'webhooks:edit': ['owner', 'developer'],

@@ -6,6 +6,7 @@ import { invites, passkeys } from '../domains/identity/tables';
 import { kycRequests } from '../domains/kyc/tables';
 import { networkAccounts } from '../domains/networks/tables';
 import { categories, merchants, offers } from '../domains/offers';
+import { referrals } from '../domains/referrals/tables';
 import { ledgers, walletAlerts } from '../domains/wallet/tables';
 import { webhookDeliveries, webhookEndpoints } from '../domains/webhooks/tables';
 import { payoutDestinations, withdrawals } from '../domains/withdrawals/tables';
@@ -21,6 +22,7 @@ import { mintKyc } from './mint-kyc';
 import { mintNetwork } from './mint-network';
 import { mintOffer } from './mint-offer';
 import { mintPasskey } from './mint-passkey';
+import { mintReferral } from './mint-referral';
 import { mintReferral } from './mint-referral';
 import { type MintedUser, mintUser } from './mint-user';
 import { mintWebhook, mintWebhookDelivery } from './mint-webhook';
@@ -46,6 +48,7 @@ const KINDS = [
   ['/admin/conversions/', 'conversion'],
   ['/admin/commissions/', 'commission'],
   ['/admin/kyc/', 'kyc'],
+  ['/admin/referrals/', 'referral'],
   ['/admin/referrals/', 'referral'],
   ['/admin/wallets/{userId}/adjust', 'adjustment'],
   ['/admin/wallets/', 'wallet'],
@@ -77,6 +80,7 @@ const VALID_BODIES: Record<Kind, object> = {
   message: {},
   kyc: { reason: 'A stranger says so' },
   referral: {},
+  referral: {},
   conversion: { reason: 'A stranger says so' },
   commission: { untilAt: null },
   adjustment: { direction: 'in', amountMinor: 100, reason: 'A stranger says so' },
@@ -107,6 +111,7 @@ export async function mintThings(tenant: Tenant) {
   const messageId = await mintDelivery(tenant);
   const kycId = await mintKyc(tenant, somebody.userId);
   const referralId = await mintReferral(tenant);
+  const referralId = await mintReferral(tenant);
   return {
     /** The parameters of a path; `self` is whose own session or passkey a path names, else it is somebody else's. */
     async idsFor(path: string, self?: MintedUser): Promise<Record<string, string>> {
@@ -117,6 +122,7 @@ export async function mintThings(tenant: Tenant) {
       if (kind === 'network' || kind === 'deeplink') return { id: (await mintNetwork(tenant)).id };
       if (kind === 'conversion') return { id: await mintConversion(tenant) };
       if (kind === 'commission') return { id: await mintCommission(tenant, merchantId) };
+      if (kind === 'referral') return { id: referralId };
       if (kind === 'referral') return { id: referralId };
       if (kind === 'kyc') return { id: kycId, side: 'front' };
       if (kind === 'user' || kind === 'address') return { id: somebody.userId };
@@ -156,6 +162,7 @@ export async function mintThings(tenant: Tenant) {
         await orm.select().from(webhookDeliveries).where(eq(webhookDeliveries.tenantId, tenant.id)),
         await orm.select().from(passkeys).where(eq(passkeys.tenantId, tenant.id)),
         await orm.select().from(kycRequests).where(eq(kycRequests.tenantId, tenant.id)),
+        await orm.select().from(referrals).where(eq(referrals.tenantId, tenant.id)),
         await orm.select().from(referrals).where(eq(referrals.tenantId, tenant.id)),
       ];
       return JSON.stringify(rows);

@@ -8,3 +8,4 @@ export { forgetRejectedKyc, sweepKycDrafts } from './forget-kyc';
 export { type KycStanding, kycStateOf } from './kyc-state-of';
 export { countKyc } from './list-kyc';
 export { mountKyc, routes as kycRoutes } from './routes';
+export { shareDocument } from './share-document';

@@ -1,0 +1,9 @@
+/**
+ * Referrals: who sent whom, and what both get for it. Owns `referral_codes`, `referrals` and `referral_settings`. Promises
+ * one referrer for life, one reward for a friend however often its news comes, and that a second account of one person is
+ * rewarded for nothing. Consumes `identity.member-joined`, `cashback.tracked` and `cashback.confirmed`; emits
+ * `referrals.rewarded`.
+ */
+export { referralConsumers } from './events';
+export { mountReferrals, routes as referralRoutes } from './routes';
+export { sweepReferrals } from './sweep-referrals';
