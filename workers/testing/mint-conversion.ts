@@ -1,6 +1,9 @@
-import type { NetworkConversion } from '../domains/cashback';
+import { and, eq } from 'drizzle-orm';
+import { type NetworkConversion, takeConversions } from '../domains/cashback';
+import { setCommission } from '../domains/cashback/set-commission';
+import { conversions } from '../domains/cashback/tables';
 import { clicks } from '../domains/clicks';
-import { newClickId, newId } from '../platform/id';
+import { type Id, newClickId, newId } from '../platform/id';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
 import { mintOffer } from './mint-offer';
@@ -42,4 +45,23 @@ export async function mintClick(tenant: Tenant, wish: Partial<ClickRow> & { user
   };
   await ctx.db.orm.insert(clicks).values(row);
   return { clickId: row.id, offerId, user, at: row.firstAt };
+}
+
+/** A reported sale of the test's own; it waits in review unless the test says more. */
+export async function mintConversion(tenant: Tenant, wish: Partial<NetworkConversion> = {}): Promise<Id<'cnv'>> {
+  const { ctx } = mintContext(tenant);
+  const report = mintReport(wish);
+  await takeConversions(ctx, [report]);
+  const [row] = await ctx.db.orm
+    .select({ id: conversions.id, externalId: conversions.externalId })
+    .from(conversions)
+    .where(and(eq(conversions.tenantId, tenant.id), eq(conversions.externalId, report.externalId)));
+  if (!row) throw new Error('a report was taken and is not there');
+  return row.id;
+}
+
+/** What the network pays for a merchant, from now on. */
+export async function mintCommission(tenant: Tenant, merchantId: Id<'mer'>): Promise<string> {
+  const { ctx } = mintContext(tenant);
+  return (await setCommission(ctx, { merchantId, rateBasisPoints: 1_000 })).id;
 }
