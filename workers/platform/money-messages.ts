@@ -49,4 +49,6 @@ export interface MoneyMessageValues {
   'staff-review': { name: string; waiting: number; link: string };
   /** What the books say and what was found instead. */
   'staff-difference': { name: string; expectedMinor: number; foundMinor: number; currency: Currency; link: string };
+  /** `receiver`: the host that takes no webhooks any more. */
+  'staff-webhook': { name: string; receiver: string; link: string };
 }

@@ -20,6 +20,7 @@ const VALUES: InboxValuesOf = {
   ...{ 'referral-rewarded': { ...PAID, isFriend: 'yes' }, 'staff-withdrawal': PAID, 'staff-kyc': {} },
   ...{ 'staff-claim': PAID, 'staff-review': { waiting: 2 } },
   'staff-difference': { expectedMinor: 2_000, foundMinor: 1_950, currency: 'INR' },
+  'staff-webhook': { receiver: 'books.example.com' },
 };
 /** A page holds fewer than there are kinds. */
 const HALVES = [INBOX_KINDS.slice(0, 13), INBOX_KINDS.slice(13)];

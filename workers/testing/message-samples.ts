@@ -45,6 +45,7 @@ export const MESSAGE_SAMPLES: MessageValues = {
   'staff-claim': { name: 'Asha Rao', merchant: 'Amazon', link },
   'staff-review': { name: 'Asha Rao', waiting: 3, link },
   'staff-difference': { name: 'Asha Rao', expectedMinor: 120_000, foundMinor: 119_950, currency: 'INR', link },
+  'staff-webhook': { name: 'Asha Rao', receiver: 'books.souk.test', link },
 };
 
 /** The names alone, in the order of the table. */

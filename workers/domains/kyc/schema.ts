@@ -34,7 +34,7 @@ export const KycForm = z
     path: ['number'],
     error: ({ input }) => numberHint((input as { documentKind: (typeof DOCUMENT_KINDS)[number] }).documentKind), // refined above
     when: ({ value }) => {
-      const { documentKind, number } = value as Record<string, unknown>; // an object, or there is nothing to look at
+      const { documentKind, number } = (value ?? {}) as Record<string, unknown>; // an object, or nothing: the document asks
       return DOCUMENT_KINDS.some((kind) => kind === documentKind) && typeof number === 'string';
     },
   })

@@ -11,7 +11,7 @@ export const INBOX_KINDS = [
   ...(['cashback-tracked', 'cashback-confirmed', 'cashback-declined', 'claim-accepted', 'claim-declined'] as const),
   ...(['withdrawal-asked', 'withdrawal-approved', 'withdrawal-rejected', 'withdrawal-paid'] as const),
   ...(['kyc-approved', 'kyc-rejected', 'referral-rewarded'] as const),
-  ...(['staff-withdrawal', 'staff-kyc', 'staff-claim', 'staff-review', 'staff-difference'] as const),
+  ...(['staff-withdrawal', 'staff-kyc', 'staff-claim', 'staff-review', 'staff-difference', 'staff-webhook'] as const),
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -48,6 +48,7 @@ export interface InboxValuesOf {
   'staff-claim': { merchant: string };
   'staff-review': { waiting: number };
   'staff-difference': { expectedMinor: number; foundMinor: number; currency: Currency };
+  'staff-webhook': { receiver: string };
 }
 
 type MoneyValues = { amountMinor: number; currency: Currency };

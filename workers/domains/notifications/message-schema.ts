@@ -49,6 +49,7 @@ export const MESSAGE_KINDS = [
   'staff-claim',
   'staff-review',
   'staff-difference',
+  'staff-webhook',
 ] as const satisfies readonly MessageKind[];
 
 /**

@@ -153,6 +153,17 @@ describe('who decides about money hears what waits', () => {
     },
   );
 
+  it('a webhook that was stopped reaches the owner alone', async () => {
+    const { ctx, emails, happen, inboxOf } = await mintHouse();
+    await happen('webhooks.endpoint-disabled', { host: 'books.example.com', because: 'gone' }, staffConsumers);
+    const [mail] = await sentMessages(emails.owner as string);
+    expect(mail?.text).toContain(`http://app.souk.test/t/${ctx.tenant.slug}/webhooks`);
+    expect(await inboxOf('owner')).toMatchObject([
+      { kind: 'staff-webhook', values: { receiver: 'books.example.com' } },
+    ]);
+    expect(await inboxOf('manager')).toEqual([]);
+  });
+
   it('of a burst a line each, and one mail an hour', async () => {
     const { happen, inboxOf, deliveries, wait } = await mintHouse();
     wait(HOUR - (Date.now() % HOUR)); // the burst stands in one hour of the clock

@@ -35,6 +35,7 @@ const ESSENTIAL: Record<MessageKind, boolean> = {
   'staff-claim': false,
   'staff-review': false,
   'staff-difference': false,
+  'staff-webhook': false,
 };
 
 export function isEssential(kind: MessageKind): boolean {

@@ -11,6 +11,8 @@ import { findPerson, type Notice, tellPerson } from './tell-person';
 
 /** Who decides about money. */
 const TOLD: readonly Role[] = ['owner', 'manager'];
+/** Who answers for the systems of the business. */
+const TOLD_OF_SYSTEMS: readonly Role[] = ['owner'];
 
 type Payload = ReturnType<typeof readPayload>;
 type StaffKind = Extract<Notice & InboxKind, `staff-${string}`>;
@@ -36,6 +38,9 @@ export const staffConsumers: Consumers = {
       currency: payload.currency(),
     })),
   ],
+  'webhooks.endpoint-disabled': [
+    toStaff('staff-webhook', 'webhooks', (payload) => ({ receiver: payload.text('host') }), TOLD_OF_SYSTEMS),
+  ],
 };
 
 /** `section` is where it is decided on the dashboard. */
@@ -43,12 +48,13 @@ function toStaff<K extends StaffKind>(
   kind: K,
   section: string,
   say: (payload: Payload) => Omit<MessageValues[K], 'name' | 'link'> & InboxValuesOf[K],
+  told = TOLD,
 ) {
   return async (ctx: Ctx, event: OutboxEvent) => {
     const values = say(readPayload(event.payload));
     const path = `/t/${ctx.tenant.slug}/${section}`;
     const key = `${kind}:${Math.floor(event.at / HOUR)}`;
-    for (const userId of await findStaff(ctx, TOLD)) {
+    for (const userId of await findStaff(ctx, told)) {
       const person = await findPerson(ctx, userId);
       if (!person) continue;
       const link = deskOrigin(ctx) + path;
