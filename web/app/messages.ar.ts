@@ -11,6 +11,7 @@ import offers from '../lang/ar/offers.json';
 import passkeys from '../lang/ar/passkeys.json';
 import problems from '../lang/ar/problems.json';
 import sheet from '../lang/ar/sheet.json';
+import withdraw from '../lang/ar/withdraw.json';
 
 export const messages = {
   account,
@@ -26,4 +27,5 @@ export const messages = {
   passkeys,
   problems,
   sheet,
+  withdraw,
 };

@@ -11,6 +11,7 @@ import offers from '../lang/en/offers.json';
 import passkeys from '../lang/en/passkeys.json';
 import problems from '../lang/en/problems.json';
 import sheet from '../lang/en/sheet.json';
+import withdraw from '../lang/en/withdraw.json';
 
 export const messages = {
   account,
@@ -26,4 +27,5 @@ export const messages = {
   passkeys,
   problems,
   sheet,
+  withdraw,
 };

@@ -11,6 +11,7 @@ import offers from '../lang/hi/offers.json';
 import passkeys from '../lang/hi/passkeys.json';
 import problems from '../lang/hi/problems.json';
 import sheet from '../lang/hi/sheet.json';
+import withdraw from '../lang/hi/withdraw.json';
 
 export const messages = {
   account,
@@ -26,4 +27,5 @@ export const messages = {
   passkeys,
   problems,
   sheet,
+  withdraw,
 };

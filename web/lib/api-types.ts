@@ -37,6 +37,10 @@ export type SentMessageDetail = Output<'adminGetMessage'>;
 export type TenantSettings = Output<'adminGetTenant'>;
 export type PlatformTenant = Output<'platformGetTenant'>;
 export type PlatformUser = Output<'platformGetUser'>;
+export type WithdrawalOptions = Output<'getWithdrawalOptions'>;
+export type Withdrawal = Output<'withdraw'>;
+export type AdminWithdrawal = Output<'adminListWithdrawals'>['data'][number];
+export type PayoutSettings = Output<'adminGetPayoutSettings'>;
 export type OfferPatch = Operations['adminEditOffer']['body'];
 
 export interface Page<T> {

@@ -170,6 +170,18 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../../features/account/account-page'), 'AccountPage'),
 });
 
+const withdraw = createRoute({
+  getParentRoute: () => root,
+  path: '/wallet/withdraw',
+  component: lazyRouteComponent(() => import('../../features/withdrawals/withdraw-page'), 'WithdrawPage'),
+});
+
+const withdrawals = createRoute({
+  getParentRoute: () => root,
+  path: '/wallet/withdrawals',
+  component: lazyRouteComponent(() => import('../../features/withdrawals/withdrawals-page'), 'WithdrawalsPage'),
+});
+
 const tree = root.addChildren([
   home,
   merchants,
@@ -188,6 +200,8 @@ const tree = root.addChildren([
   myClicks,
   inbox,
   account,
+  withdraw,
+  withdrawals,
 ]);
 
 /** The shopper's side: one file per screen, each in its own chunk. */
