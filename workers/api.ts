@@ -1,5 +1,12 @@
 import { authenticateKey, type keyRoutes, mountApiKeys } from './domains/api-keys';
-import { type commissionRoutes, type conversionRoutes, mountCommissions, mountConversions } from './domains/cashback';
+import {
+  type claimRoutes,
+  type commissionRoutes,
+  type conversionRoutes,
+  mountClaims,
+  mountCommissions,
+  mountConversions,
+} from './domains/cashback';
 import { type clickRoutes, mountClicks, offerStatsTopic } from './domains/clicks';
 import { type fileRoutes, findFile, mountFiles } from './domains/files';
 import {
@@ -59,6 +66,7 @@ mountOffers(api);
 mountClicks(api);
 mountConversions(api);
 mountCommissions(api);
+mountClaims(api);
 mountNotifications(api);
 mountInbox(api);
 mountMessages(api);
@@ -91,6 +99,7 @@ export type Operations = OperationsOf<
     typeof clickRoutes &
     typeof conversionRoutes &
     typeof commissionRoutes &
+    typeof claimRoutes &
     typeof notificationRoutes &
     typeof inboxRoutes &
     typeof messageRoutes &

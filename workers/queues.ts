@@ -1,3 +1,4 @@
+import { claimConsumers } from './domains/cashback';
 import { clickConsumers, storeHits } from './domains/clicks';
 import { networkConsumers, noteGivenUp, runSync, type SyncHint } from './domains/networks';
 import {
@@ -27,6 +28,7 @@ const consumers = joinConsumers(
     referralConsumers,
     clickConsumers,
     networkConsumers,
+    claimConsumers,
     inboxConsumers,
     messageConsumers,
     moneyConsumers,

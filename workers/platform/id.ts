@@ -64,6 +64,15 @@ export function newIds<P extends IdPrefix>(prefix: P, count: number): Id<P>[] {
   return ids;
 }
 
+const TIME_WIDTH = 10;
+
+/** Text below which every id of this kind is older than the instant, and above which none is: for ranges over time by id. */
+export function idFloor(prefix: IdPrefix, at: number): string {
+  let text = '';
+  for (let rest = at, i = 0; i < TIME_WIDTH; i++, rest = Math.floor(rest / 32)) text = `${ALPHABET[rest % 32]}${text}`;
+  return `${prefix}_${text}`;
+}
+
 /** A new click id: 26 characters of `[0-9a-z]`. */
 export function newClickId(): ClickId {
   return typeid().getSuffix();

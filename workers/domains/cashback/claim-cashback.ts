@@ -10,8 +10,8 @@ import { merchants } from '../offers';
 import { claimErrors } from './claim-errors';
 import { claimWindow, orderKeyOf, verdictOf } from './claim-rules';
 import type { CashbackClaim, NewClaim } from './claim-schema';
-import { findClicks, type KnownClick } from './find-evidence';
 import { getClaimInPlace, toClaim } from './find-claims';
+import { findClicks, type KnownClick } from './find-evidence';
 import { cashbackClaims, conversions } from './tables';
 
 /** How often one person may claim: each claim costs somebody a look. */

@@ -29,6 +29,9 @@ export function verdictOf({ visitedAt, isBot, isFlagged }: ClaimedClick): ClaimV
 
 /** An order number as it is compared: people type it with other spaces, dashes and cases than the shop. */
 export function orderKeyOf(orderId: string): string {
-  const key = orderId.normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}#]/gu, '');
+  const key = orderId
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}#]/gu, '');
   return key || orderId;
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, ne, or, sql } from 'drizzle-orm';
 import { DAY, toIso } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import { Currency } from '../../platform/money';
+import { listHitsOfClick } from '../clicks';
 import { orderKeyOf } from './claim-rules';
 import type { ClaimEvidence } from './claim-schema';
 import { type ClaimRow, getClaimInPlace, selectClaims, toAdminClaims } from './find-claims';
@@ -9,7 +10,6 @@ import type { ConversionRow } from './next-conversion';
 import { cashbackClaims, conversions } from './tables';
 
 const SALES_MAX = 50;
-const HITS_MAX = 50;
 const EARLIER_MAX = 20;
 const NEAR_MS = 30 * DAY;
 
@@ -20,7 +20,7 @@ export async function getClaimEvidence(ctx: Ctx, id: string): Promise<ClaimEvide
   const others = and(eq(cashbackClaims.userId, claim.userId), ne(cashbackClaims.id, claim.id));
   const [[shown], hits, sales, earlier] = await Promise.all([
     toAdminClaims(ctx, [found]),
-    listHits(ctx, claim),
+    listHitsOfClick(ctx, claim.clickId, claim.clickedAt),
     listSales(ctx, claim),
     selectClaims(ctx, others, EARLIER_MAX).then((rows) => toAdminClaims(ctx, rows)),
   ]);
@@ -28,34 +28,12 @@ export async function getClaimEvidence(ctx: Ctx, id: string): Promise<ClaimEvide
   const isOfOrder = ({ orderId }: ConversionRow) => orderId !== null && orderKeyOf(orderId) === claim.orderKey;
   const isOfClick = ({ clickId }: ConversionRow) => clickId === claim.clickId;
   return {
-    ...{ claim: shown, hits, earlier },
+    ...{ claim: shown, earlier },
+    hits: hits.map(({ at, ...hit }) => ({ ...hit, at: toIso(at) })),
     ofClick: sales.filter(isOfClick).map(toSale),
     ofOrder: sales.filter((sale) => !isOfClick(sale) && isOfOrder(sale)).map(toSale),
     near: sales.filter((sale) => !isOfClick(sale) && !isOfOrder(sale)).map(toSale),
   };
-}
-
-interface HitRow {
-  kind: 'issued' | 'visited';
-  at: number;
-  device: string;
-  country: string | null;
-  is_bot: number;
-  is_flagged: number;
-}
-
-async function listHits(ctx: Ctx, claim: ClaimRow): Promise<ClaimEvidence['hits']> {
-  // Hits lie in the order of their ids, which is that of time: the click's stand within the days of its click token.
-  const { results } = await ctx.db.d1
-    .prepare(
-      `select h.kind, h.at, h.device, h.country, h.is_bot, h.is_flagged from hits as h
-       where h.tenant_id = ?1 and h.id >= ?3 and h.id < ?4 and h.click_id = ?2 order by h.at limit ?5`,
-    )
-    .bind(ctx.tenant.id, claim.clickId, ...hitsBetween(claim.clickedAt), HITS_MAX)
-    .all<HitRow>();
-  return results.map(({ kind, at, device, country, is_bot, is_flagged }) => ({
-    ...{ kind, at: toIso(at), device, country, isBot: is_bot === 1, isFlagged: is_flagged === 1 },
-  }));
 }
 
 /** Sales that may have to do with the claim: of its click, of its order at its shop, and this shopper's there around its time. */
@@ -76,7 +54,15 @@ function listSales(ctx: Ctx, { clickId, merchantId, orderKey, userId, clickedAt 
     .limit(SALES_MAX);
 }
 
-function toSale({ id, state, orderId, clickId, saleMinor, currency, soldAt }: ConversionRow): ClaimEvidence['ofClick'][number] {
+function toSale({
+  id,
+  state,
+  orderId,
+  clickId,
+  saleMinor,
+  currency,
+  soldAt,
+}: ConversionRow): ClaimEvidence['ofClick'][number] {
   const known = Currency.safeParse(currency).data;
   return {
     ...{ id, state, orderId, clickId, soldAt: soldAt === null ? null : toIso(soldAt) },

@@ -6,7 +6,13 @@ import { decodeCursor, encodeCursor, type Page, toPage } from '../../platform/pa
 import { clicks } from '../clicks';
 import { merchants, offers } from '../offers';
 import { claimWindow } from './claim-rules';
-import type { AdminClaim, AdminListClaimsQuery, CashbackClaim, ClaimableClick, ListMyClaimsQuery } from './claim-schema';
+import type {
+  AdminClaim,
+  AdminListClaimsQuery,
+  CashbackClaim,
+  ClaimableClick,
+  ListMyClaimsQuery,
+} from './claim-schema';
 import { belowClaim, type ClaimInPlace, selectClaims, toAdminClaims, toClaim } from './find-claims';
 import { findClicks } from './find-evidence';
 import { cashbackClaims } from './tables';

@@ -4,6 +4,7 @@ import type { Consumers } from '../../platform/outbox';
 export { clickOffer } from './click-offer';
 export { countVisitsByDay } from './count-visits';
 export { forgetOldCounts } from './forget-old-counts';
+export { listHitsOfClick } from './list-hits-of-click';
 export { listMyClicks } from './list-my-clicks';
 export { offerStatsTopic } from './offer-stats-topic';
 export { rebuildCounts } from './rebuild-counts';
