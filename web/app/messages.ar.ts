@@ -12,6 +12,7 @@ import passkeys from '../lang/ar/passkeys.json';
 import problems from '../lang/ar/problems.json';
 import sheet from '../lang/ar/sheet.json';
 import withdraw from '../lang/ar/withdraw.json';
+import wallet from '../lang/ar/wallet.json';
 
 export const messages = {
   account,
@@ -28,4 +29,5 @@ export const messages = {
   problems,
   sheet,
   withdraw,
+  wallet,
 };

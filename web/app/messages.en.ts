@@ -12,6 +12,7 @@ import passkeys from '../lang/en/passkeys.json';
 import problems from '../lang/en/problems.json';
 import sheet from '../lang/en/sheet.json';
 import withdraw from '../lang/en/withdraw.json';
+import wallet from '../lang/en/wallet.json';
 
 export const messages = {
   account,
@@ -28,4 +29,5 @@ export const messages = {
   problems,
   sheet,
   withdraw,
+  wallet,
 };

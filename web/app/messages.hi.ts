@@ -12,6 +12,7 @@ import passkeys from '../lang/hi/passkeys.json';
 import problems from '../lang/hi/problems.json';
 import sheet from '../lang/hi/sheet.json';
 import withdraw from '../lang/hi/withdraw.json';
+import wallet from '../lang/hi/wallet.json';
 
 export const messages = {
   account,
@@ -28,4 +29,5 @@ export const messages = {
   problems,
   sheet,
   withdraw,
+  wallet,
 };

@@ -41,6 +41,12 @@ export type WithdrawalOptions = Output<'getWithdrawalOptions'>;
 export type Withdrawal = Output<'withdraw'>;
 export type AdminWithdrawal = Output<'adminListWithdrawals'>['data'][number];
 export type PayoutSettings = Output<'adminGetPayoutSettings'>;
+export type Wallet = Output<'getWallet'>;
+export type WalletEntry = Output<'listWalletEntries'>['data'][number];
+export type StaffWallet = Output<'adminListWallets'>['data'][number];
+export type StaffWalletDetail = Output<'adminGetWallet'>;
+export type WalletAlert = Output<'adminListWalletAlerts'>['data'][number];
+export type Liability = Output<'adminGetLiability'>;
 export type OfferPatch = Operations['adminEditOffer']['body'];
 
 export interface Page<T> {

@@ -2,15 +2,16 @@
 export interface Place {
   href: string;
   /** A text of frame.json. */
-  word: 'home' | 'shops' | 'coupons' | 'clicks' | 'inbox';
-  icon: 'home' | 'shops' | 'coupon' | 'clicks' | 'bell';
+  word: 'home' | 'shops' | 'coupons' | 'clicks' | 'wallet' | 'inbox';
+  icon: 'home' | 'shops' | 'coupon' | 'clicks' | 'wallet' | 'bell';
 }
 
 const HOME: Place = { href: '/', word: 'home', icon: 'home' };
+const CLICKS: Place = { href: '/me/clicks', word: 'clicks', icon: 'clicks' };
+const WALLET: Place = { href: '/wallet', word: 'wallet', icon: 'wallet' };
 const OFFERS: Place[] = [
   { href: '/merchants', word: 'shops', icon: 'shops' },
   { href: '/coupons', word: 'coupons', icon: 'coupon' },
-  { href: '/me/clicks', word: 'clicks', icon: 'clicks' },
 ];
 const INBOX: Place = { href: '/me/inbox', word: 'inbox', icon: 'bell' };
 
@@ -25,12 +26,12 @@ export function takesDevelopers(modules: readonly string[]): boolean {
 
 /** What the stall links to; the bell of the inbox and the account stand beside it. */
 export function placesOfStall(modules: readonly string[]): Place[] {
-  return hasOffers(modules) ? OFFERS : [];
+  return hasOffers(modules) ? [...OFFERS, CLICKS, WALLET] : [];
 }
 
-/** What the bottom bar of phones links to, before the account. */
+/** What the bottom bar of phones links to, before the account: five targets in all, so the clicks are found in the wallet. */
 export function placesOfBar(modules: readonly string[]): Place[] {
-  return [HOME, ...(hasOffers(modules) ? OFFERS : [INBOX])];
+  return [HOME, ...(hasOffers(modules) ? [...OFFERS, WALLET] : [INBOX])];
 }
 
 /** Modules whose pages are not built yet, as the home page says it. */

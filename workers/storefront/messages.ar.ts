@@ -10,6 +10,7 @@ import merchants from '../../web/lang/ar/merchants.json';
 import offers from '../../web/lang/ar/offers.json';
 import problems from '../../web/lang/ar/problems.json';
 import sheet from '../../web/lang/ar/sheet.json';
+import wallet from '../../web/lang/ar/wallet.json';
 
 export const messages = {
   account,
@@ -24,4 +25,5 @@ export const messages = {
   offers,
   problems,
   sheet,
+  wallet,
 };

@@ -11,6 +11,7 @@ import merchants from '../../web/lang/en/merchants.json';
 import offers from '../../web/lang/en/offers.json';
 import problems from '../../web/lang/en/problems.json';
 import sheet from '../../web/lang/en/sheet.json';
+import wallet from '../../web/lang/en/wallet.json';
 
 export const messages = {
   account,
@@ -25,4 +26,5 @@ export const messages = {
   offers,
   problems,
   sheet,
+  wallet,
 };

@@ -10,6 +10,7 @@ import merchants from '../../web/lang/hi/merchants.json';
 import offers from '../../web/lang/hi/offers.json';
 import problems from '../../web/lang/hi/problems.json';
 import sheet from '../../web/lang/hi/sheet.json';
+import wallet from '../../web/lang/hi/wallet.json';
 
 export const messages = {
   account,
@@ -24,4 +25,5 @@ export const messages = {
   offers,
   problems,
   sheet,
+  wallet,
 };

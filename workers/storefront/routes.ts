@@ -35,6 +35,7 @@ import {
   verifyEmailPage,
 } from './pages/proof-pages';
 import { codePage, secondStepPage } from './pages/sign-in-steps';
+import { walletPage } from './pages/wallet-page';
 import { hrefOf } from './search-values';
 import { contextOf, shopperContextOf, type Visit } from './visit';
 
@@ -77,6 +78,7 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/sign-up$/, get: (visit) => signUpPage(visit), post: sendSignUp },
   { path: /^\/sign-out$/, post: sendSignOut },
   { path: /^\/me\/clicks$/, isPersonal: true, isOffers: true, get: signedIn(myClicksPage) },
+  { path: /^\/wallet$/, isPersonal: true, get: signedIn(walletPage) },
   { path: /^\/me\/inbox$/, isPersonal: true, get: signedIn(inboxPage), post: sendReadInbox },
   { path: /^\/me\/account$/, isPersonal: true, get: signedIn(accountPage) },
 ];

@@ -158,6 +158,12 @@ const myClicks = createRoute({
   component: lazyRouteComponent(() => import('../../features/clicks/my-clicks-page'), 'MyClicksPage'),
 });
 
+const wallet = createRoute({
+  getParentRoute: () => root,
+  path: '/wallet',
+  component: lazyRouteComponent(() => import('../../features/wallet/wallet-page'), 'WalletPage'),
+});
+
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/me/inbox',
@@ -198,6 +204,7 @@ const tree = root.addChildren([
   invite,
   developers,
   myClicks,
+  wallet,
   inbox,
   account,
   withdraw,
