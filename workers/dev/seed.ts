@@ -1,4 +1,6 @@
-import { seedDemoPeople } from '../domains/identity/demo';
+import { seedDemoCashback } from '../domains/cashback/demo';
+import { seedDemoClick } from '../domains/clicks/demo';
+import { findDemoPerson, seedDemoPeople } from '../domains/identity/demo';
 import { seedDemoNetworks } from '../domains/networks/demo';
 import { seedDemoOffers } from '../domains/offers/demo';
 import { createTenant, readTenant } from '../domains/tenants';
@@ -21,4 +23,9 @@ export async function seedDemo(env: Env, execution: ExecutionContext, linkOrigin
   const ctx = systemContext(env, portal, 'demo', execution);
   await seedDemoOffers(ctx, linkOrigin);
   await seedDemoNetworks(ctx);
+  const [shopperId, friendId] = await Promise.all([
+    findDemoPerson(env, 'shopper@souk.test'),
+    findDemoPerson(env, 'friend@souk.test'),
+  ]);
+  if (shopperId && friendId) await seedDemoCashback(ctx, { click: seedDemoClick, shopperId, friendId });
 }

@@ -25,8 +25,9 @@ const CLICKS_SQL = `
     m.sale_max_minor
   from json_each(?2) as wish
   join clicks as k on k.tenant_id = ?1 and k.id = wish.value
-  left join offer_terms as t on t.tenant_id = ?1 and t.offer_id = k.offer_id and t.from_at = (
-    select max(u.from_at) from offer_terms as u where u.tenant_id = ?1 and u.offer_id = k.offer_id and u.from_at <= k.first_at)
+  left join offer_terms as t on t.tenant_id = ?1 and t.offer_id = k.offer_id and t.from_at = coalesce(
+    (select max(u.from_at) from offer_terms as u where u.tenant_id = ?1 and u.offer_id = k.offer_id and u.from_at <= k.first_at),
+    (select min(u.from_at) from offer_terms as u where u.tenant_id = ?1 and u.offer_id = k.offer_id))
   left join commissions as m on m.tenant_id = ?1 and m.id = (
     select c.id from commissions as c where c.tenant_id = ?1 and c.merchant_id = t.merchant_id
       and ifnull(c.category_id, t.category_id) is t.category_id

@@ -1,6 +1,7 @@
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Env } from '../../env';
 import { openGlobalDb } from '../../platform/db/open-db';
+import type { Id } from '../../platform/id';
 import { hashPassword } from '../../platform/password';
 import type { Role } from '../../platform/permissions';
 import { systemContext } from '../../platform/system-context';
@@ -60,4 +61,11 @@ export async function seedDemoPeople(env: Env, tenants: ReadonlyMap<string, Tena
     const ctx = systemContext(env, tenant, 'demo', { waitUntil: () => undefined }, () => now);
     await createPerson(ctx, { ...person, ...(person.email && { passwordHash }) });
   }
+}
+
+/** The id of one of the demo's people, or null when the demo is not there. */
+export async function findDemoPerson(env: Env, email: string): Promise<Id<'usr'> | null> {
+  const isIt = eq(users.emailIndex, emailIndex(env, email));
+  const row = await openGlobalDb(env).select({ id: users.id }).from(users).where(isIt).get();
+  return row ? (row.id as Id<'usr'>) : null; // users holds ids of people only
 }
