@@ -10,7 +10,6 @@ import { referrals } from '../domains/referrals/tables';
 import { ledgers, walletAlerts } from '../domains/wallet/tables';
 import { webhookDeliveries, webhookEndpoints } from '../domains/webhooks/tables';
 import { payoutDestinations, withdrawals } from '../domains/withdrawals/tables';
-import { referrals } from '../domains/referrals/tables';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
 import { mintCommission, mintConversion } from './mint-conversion';
@@ -22,7 +21,6 @@ import { mintKyc } from './mint-kyc';
 import { mintNetwork } from './mint-network';
 import { mintOffer } from './mint-offer';
 import { mintPasskey } from './mint-passkey';
-import { mintReferral } from './mint-referral';
 import { mintReferral } from './mint-referral';
 import { type MintedUser, mintUser } from './mint-user';
 import { mintWebhook, mintWebhookDelivery } from './mint-webhook';
@@ -48,7 +46,6 @@ const KINDS = [
   ['/admin/conversions/', 'conversion'],
   ['/admin/commissions/', 'commission'],
   ['/admin/kyc/', 'kyc'],
-  ['/admin/referrals/', 'referral'],
   ['/admin/referrals/', 'referral'],
   ['/admin/wallets/{userId}/adjust', 'adjustment'],
   ['/admin/wallets/', 'wallet'],
@@ -80,7 +77,6 @@ const VALID_BODIES: Record<Kind, object> = {
   message: {},
   kyc: { reason: 'A stranger says so' },
   referral: {},
-  referral: {},
   conversion: { reason: 'A stranger says so' },
   commission: { untilAt: null },
   adjustment: { direction: 'in', amountMinor: 100, reason: 'A stranger says so' },
@@ -111,7 +107,6 @@ export async function mintThings(tenant: Tenant) {
   const messageId = await mintDelivery(tenant);
   const kycId = await mintKyc(tenant, somebody.userId);
   const referralId = await mintReferral(tenant);
-  const referralId = await mintReferral(tenant);
   return {
     /** The parameters of a path; `self` is whose own session or passkey a path names, else it is somebody else's. */
     async idsFor(path: string, self?: MintedUser): Promise<Record<string, string>> {
@@ -122,7 +117,6 @@ export async function mintThings(tenant: Tenant) {
       if (kind === 'network' || kind === 'deeplink') return { id: (await mintNetwork(tenant)).id };
       if (kind === 'conversion') return { id: await mintConversion(tenant) };
       if (kind === 'commission') return { id: await mintCommission(tenant, merchantId) };
-      if (kind === 'referral') return { id: referralId };
       if (kind === 'referral') return { id: referralId };
       if (kind === 'kyc') return { id: kycId, side: 'front' };
       if (kind === 'user' || kind === 'address') return { id: somebody.userId };
@@ -162,7 +156,6 @@ export async function mintThings(tenant: Tenant) {
         await orm.select().from(webhookDeliveries).where(eq(webhookDeliveries.tenantId, tenant.id)),
         await orm.select().from(passkeys).where(eq(passkeys.tenantId, tenant.id)),
         await orm.select().from(kycRequests).where(eq(kycRequests.tenantId, tenant.id)),
-        await orm.select().from(referrals).where(eq(referrals.tenantId, tenant.id)),
         await orm.select().from(referrals).where(eq(referrals.tenantId, tenant.id)),
       ];
       return JSON.stringify(rows);
