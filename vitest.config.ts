@@ -44,7 +44,7 @@ export default defineConfig({
             'web/ui/**/*.test.ts',
             'web/features/**/*.test.ts',
           ],
-          exclude: ['workers/dev/commands/enter.test.ts'],
+          exclude: ['workers/dev/commands/{enter,wallets-survive-kills}.test.ts'],
         },
       },
       {
@@ -58,7 +58,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['web/e2e/**/*.test.ts'],
+          include: ['web/e2e/**/*.test.ts', 'workers/dev/commands/wallets-survive-kills.test.ts'],
           globalSetup: ['./web/e2e/start-souk.ts'],
           fileParallelism: false,
           testTimeout: 60_000,

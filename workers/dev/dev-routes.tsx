@@ -9,6 +9,7 @@ import { cuelinksSimulator } from './cuelinks-simulator';
 import { DevHome } from './dev-home';
 import { hooksSimulator } from './hooks-simulator';
 import { kaleyraSimulator } from './kaleyra-simulator';
+import { ledgerRoutes } from './ledger-routes';
 import { msg91Simulator } from './msg91-simulator';
 import { networkRoutes } from './network-routes';
 import { oidcSimulator } from './oidc-simulator';
@@ -42,6 +43,7 @@ dev.route('/cuelinks', cuelinksSimulator());
 dev.route('/network', networkRoutes(post));
 dev.route('/shop', shopRoutes(post));
 dev.route('/hooks', hooksSimulator);
+dev.route('/ledgers', ledgerRoutes);
 dev.route('/oidc/google', oidcSimulator('google'));
 dev.route('/oidc/facebook', oidcSimulator('facebook'));
 
