@@ -1,6 +1,6 @@
 import { HOUR } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
-import { type Id, newClickId, newId } from '../../platform/id';
+import { type Id, idFloor, newClickId, newId } from '../../platform/id';
 import { packHits, type QueuedHit } from './queued-hit';
 import { storeHits } from './store-hits';
 
@@ -11,7 +11,17 @@ export async function seedDemoClick(
 ): Promise<string> {
   const clickId = newClickId();
   const hit = (kind: QueuedHit['kind'], after: number): QueuedHit => ({
-    ...{ id: newId('hit'), tenantId: ctx.tenant.id, clickId, offerId, kind, userId, at: at + after, ipHash: address },
+    // Ids run with time, and staff look for a click's hits by theirs.
+    ...{
+      id: `${idFloor('hit', at + after)}${newId('hit').slice(14)}` as Id<'hit'>,
+      tenantId: ctx.tenant.id,
+      clickId,
+      offerId,
+      kind,
+      userId,
+      at: at + after,
+      ipHash: address,
+    },
     ...{ ipPrefix: address, country: 'IN', device: 'phone', os: 'Android', browser: 'Chrome', referrerHost: null },
     ...{ language: 'en', isBot: false, isFlagged: false },
   });
