@@ -1,4 +1,5 @@
 import account from '../lang/ar/account.json';
+import cashback from '../lang/ar/cashback.json';
 import clicks from '../lang/ar/clicks.json';
 import frame from '../lang/ar/frame.json';
 import home from '../lang/ar/home.json';
@@ -11,11 +12,12 @@ import offers from '../lang/ar/offers.json';
 import passkeys from '../lang/ar/passkeys.json';
 import problems from '../lang/ar/problems.json';
 import sheet from '../lang/ar/sheet.json';
-import withdraw from '../lang/ar/withdraw.json';
 import wallet from '../lang/ar/wallet.json';
+import withdraw from '../lang/ar/withdraw.json';
 
 export const messages = {
   account,
+  cashback,
   clicks,
   frame,
   home,

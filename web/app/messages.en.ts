@@ -1,4 +1,5 @@
 import account from '../lang/en/account.json';
+import cashback from '../lang/en/cashback.json';
 import clicks from '../lang/en/clicks.json';
 import frame from '../lang/en/frame.json';
 import home from '../lang/en/home.json';
@@ -11,11 +12,12 @@ import offers from '../lang/en/offers.json';
 import passkeys from '../lang/en/passkeys.json';
 import problems from '../lang/en/problems.json';
 import sheet from '../lang/en/sheet.json';
-import withdraw from '../lang/en/withdraw.json';
 import wallet from '../lang/en/wallet.json';
+import withdraw from '../lang/en/withdraw.json';
 
 export const messages = {
   account,
+  cashback,
   clicks,
   frame,
   home,

@@ -1,4 +1,5 @@
 import account from '../lang/hi/account.json';
+import cashback from '../lang/hi/cashback.json';
 import clicks from '../lang/hi/clicks.json';
 import frame from '../lang/hi/frame.json';
 import home from '../lang/hi/home.json';
@@ -11,11 +12,12 @@ import offers from '../lang/hi/offers.json';
 import passkeys from '../lang/hi/passkeys.json';
 import problems from '../lang/hi/problems.json';
 import sheet from '../lang/hi/sheet.json';
-import withdraw from '../lang/hi/withdraw.json';
 import wallet from '../lang/hi/wallet.json';
+import withdraw from '../lang/hi/withdraw.json';
 
 export const messages = {
   account,
+  cashback,
   clicks,
   frame,
   home,

@@ -1,5 +1,7 @@
 import audit from '../../lang/ar/audit.json';
 import catalogue from '../../lang/ar/catalogue.json';
+import commissions from '../../lang/ar/commissions.json';
+import conversions from '../../lang/ar/conversions.json';
 import desk from '../../lang/ar/desk.json';
 import overview from '../../lang/ar/overview.json';
 import people from '../../lang/ar/people.json';
@@ -7,5 +9,19 @@ import platform from '../../lang/ar/platform.json';
 import sent from '../../lang/ar/sent.json';
 import settings from '../../lang/ar/settings.json';
 import stats from '../../lang/ar/stats.json';
+import withdrawals from '../../lang/ar/withdrawals.json';
 
-export const messages = { audit, catalogue, desk, overview, people, platform, sent, settings, stats };
+export const messages = {
+  audit,
+  catalogue,
+  commissions,
+  conversions,
+  desk,
+  overview,
+  people,
+  platform,
+  sent,
+  settings,
+  stats,
+  withdrawals,
+};

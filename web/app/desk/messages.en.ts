@@ -1,5 +1,7 @@
 import audit from '../../lang/en/audit.json';
 import catalogue from '../../lang/en/catalogue.json';
+import commissions from '../../lang/en/commissions.json';
+import conversions from '../../lang/en/conversions.json';
 import desk from '../../lang/en/desk.json';
 import overview from '../../lang/en/overview.json';
 import people from '../../lang/en/people.json';
@@ -7,5 +9,19 @@ import platform from '../../lang/en/platform.json';
 import sent from '../../lang/en/sent.json';
 import settings from '../../lang/en/settings.json';
 import stats from '../../lang/en/stats.json';
+import withdrawals from '../../lang/en/withdrawals.json';
 
-export const messages = { audit, catalogue, desk, overview, people, platform, sent, settings, stats };
+export const messages = {
+  audit,
+  catalogue,
+  commissions,
+  conversions,
+  desk,
+  overview,
+  people,
+  platform,
+  sent,
+  settings,
+  stats,
+  withdrawals,
+};

@@ -1,5 +1,7 @@
 import audit from '../../lang/hi/audit.json';
 import catalogue from '../../lang/hi/catalogue.json';
+import commissions from '../../lang/hi/commissions.json';
+import conversions from '../../lang/hi/conversions.json';
 import desk from '../../lang/hi/desk.json';
 import overview from '../../lang/hi/overview.json';
 import people from '../../lang/hi/people.json';
@@ -7,5 +9,19 @@ import platform from '../../lang/hi/platform.json';
 import sent from '../../lang/hi/sent.json';
 import settings from '../../lang/hi/settings.json';
 import stats from '../../lang/hi/stats.json';
+import withdrawals from '../../lang/hi/withdrawals.json';
 
-export const messages = { audit, catalogue, desk, overview, people, platform, sent, settings, stats };
+export const messages = {
+  audit,
+  catalogue,
+  commissions,
+  conversions,
+  desk,
+  overview,
+  people,
+  platform,
+  sent,
+  settings,
+  stats,
+  withdrawals,
+};
