@@ -33,7 +33,7 @@ export interface Write {
 }
 
 /** A statement that must change a row, and what it means when it does not. */
-interface GuardedWrite {
+export interface GuardedWrite {
   statement: Statement;
   otherwise: Refusal;
 }
