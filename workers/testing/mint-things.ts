@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { apiKeys } from '../domains/api-keys/tables';
-import { commissions, conversions } from '../domains/cashback/tables';
+import { cashbackClaims, commissions, conversions } from '../domains/cashback/tables';
 import { memberships } from '../domains/identity';
 import { invites, passkeys } from '../domains/identity/tables';
 import { kycRequests } from '../domains/kyc/tables';
@@ -12,6 +12,7 @@ import { webhookDeliveries, webhookEndpoints } from '../domains/webhooks/tables'
 import { payoutDestinations, withdrawals } from '../domains/withdrawals/tables';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
+import { mintClaim } from './mint-claim';
 import { mintCommission, mintConversion } from './mint-conversion';
 import { mintDelivery } from './mint-delivery';
 import { mintDifference } from './mint-difference';
@@ -43,6 +44,7 @@ const KINDS = [
   ['/admin/messages/', 'message'],
   ['/admin/networks/{id}/deeplink', 'deeplink'],
   ['/admin/networks/', 'network'],
+  ['/admin/claims/', 'claim'],
   ['/admin/conversions/', 'conversion'],
   ['/admin/commissions/', 'commission'],
   ['/admin/kyc/', 'kyc'],
@@ -77,6 +79,7 @@ const VALID_BODIES: Record<Kind, object> = {
   message: {},
   kyc: { reason: 'A stranger says so' },
   referral: {},
+  claim: { reason: 'A stranger says so' },
   conversion: { reason: 'A stranger says so' },
   commission: { untilAt: null },
   adjustment: { direction: 'in', amountMinor: 100, reason: 'A stranger says so' },
@@ -115,6 +118,7 @@ export async function mintThings(tenant: Tenant) {
       if (kind === 'passkey') return { id: await mintPasskey(tenant, (self ?? somebody).userId) };
       if (kind === 'invite') return invite;
       if (kind === 'network' || kind === 'deeplink') return { id: (await mintNetwork(tenant)).id };
+      if (kind === 'claim') return { id: (await mintClaim(tenant)).id };
       if (kind === 'conversion') return { id: await mintConversion(tenant) };
       if (kind === 'commission') return { id: await mintCommission(tenant, merchantId) };
       if (kind === 'referral') return { id: referralId };
@@ -145,6 +149,7 @@ export async function mintThings(tenant: Tenant) {
         await orm.select().from(memberships).where(eq(memberships.tenantId, tenant.id)),
         await orm.select().from(conversions).where(eq(conversions.tenantId, tenant.id)),
         await orm.select().from(commissions).where(eq(commissions.tenantId, tenant.id)),
+        await orm.select().from(cashbackClaims).where(eq(cashbackClaims.tenantId, tenant.id)),
         await orm.select().from(networkAccounts).where(eq(networkAccounts.tenantId, tenant.id)),
         await orm.select().from(invites).where(eq(invites.tenantId, tenant.id)),
         await orm.select().from(withdrawals).where(eq(withdrawals.tenantId, tenant.id)),
