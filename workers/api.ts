@@ -27,7 +27,11 @@ import {
   mountInbox,
   mountMessages,
   mountNotifications,
+  mountPreferences,
+  mountPush,
   type notificationRoutes,
+  type preferenceRoutes,
+  type pushRoutes,
 } from './domains/notifications';
 import { mountOffers, type offerRoutes } from './domains/offers';
 import { mountOperations, type operationRoutes } from './domains/operations';
@@ -70,6 +74,8 @@ mountClaims(api);
 mountNotifications(api);
 mountInbox(api);
 mountMessages(api);
+mountPreferences(api);
+mountPush(api);
 mountWallet(api);
 mountWalletStaff(api);
 mountKyc(api);
@@ -103,6 +109,8 @@ export type Operations = OperationsOf<
     typeof notificationRoutes &
     typeof inboxRoutes &
     typeof messageRoutes &
+    typeof preferenceRoutes &
+    typeof pushRoutes &
     typeof walletRoutes &
     typeof walletStaffRoutes &
     typeof kycRoutes &

@@ -66,6 +66,10 @@ export interface Env {
   KALEYRA_TEMPLATES?: string;
   KALEYRA_BASE_URL?: string;
   KALEYRA_HOOK_SECRET?: string;
+  /** Web push: off without all three. */
+  VAPID_PUBLIC_KEY?: string;
+  VAPID_PRIVATE_KEY?: string;
+  VAPID_SUBJECT?: string;
   /** Sign-in with other houses: one without its variables is off. */
   GOOGLE_CLIENT_ID?: string;
   GOOGLE_CLIENT_SECRET?: string;

@@ -15,7 +15,7 @@ export function DevHome({ jobs }: { jobs: string[] }) {
           with <code>POST /dev/network/conversions</code>
         </li>
         <li>
-          <a href="/dev/outbox">Outbox</a>: every e-mail and SMS as its provider received it, and the{' '}
+          <a href="/dev/outbox">Outbox</a>: every e-mail, SMS and push as its provider received it, and the{' '}
           <a href="/dev/msg91/templates">SMS templates</a>. An address <code>down@…</code>, <code>busy@…</code>,{' '}
           <code>refused@…</code>, <code>bounce@…</code>, <code>spam@…</code> or a number that ends in 0500, 0429, 0400,
           0002, 0017 meets that fate; <code>sendgrid-down@…</code>, <code>ses-down@…</code>, 0501 (MSG91), 0502
@@ -24,6 +24,10 @@ export function DevHome({ jobs }: { jobs: string[] }) {
         <li>
           <a href="/dev/hooks/books">Webhooks</a>: a system of a business that receives them, under any name;{' '}
           <code>down</code>, <code>gone</code> and <code>moved</code> meet that fate always
+        </li>
+        <li>
+          Push service: <code>POST /dev/push/browsers</code> makes a browser, <code>?fate=gone</code>, <code>busy</code>{' '}
+          or <code>down</code> one that meets it; what is pushed to it stands in the outbox, to its id
         </li>
         <li>Google and Facebook: the sign-in pages lead there, and one says who one is</li>
         <li>

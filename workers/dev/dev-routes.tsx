@@ -15,6 +15,7 @@ import { networkRoutes } from './network-routes';
 import { oidcSimulator } from './oidc-simulator';
 import { outboxRoutes } from './outbox-routes';
 import type { Post } from './post';
+import { pushSimulator } from './push-simulator';
 import { seedDemo } from './seed';
 import { SENDGRID_PRIVATE_KEY } from './sendgrid-private-key';
 import { sendgridSimulator } from './sendgrid-simulator';
@@ -44,6 +45,7 @@ dev.route('/network', networkRoutes(post));
 dev.route('/shop', shopRoutes(post));
 dev.route('/hooks', hooksSimulator);
 dev.route('/ledgers', ledgerRoutes);
+dev.route('/push', pushSimulator);
 dev.route('/oidc/google', oidcSimulator('google'));
 dev.route('/oidc/facebook', oidcSimulator('facebook'));
 

@@ -12,8 +12,17 @@ const STYLE = `
 
 /** As their makers write them. */
 const NAMES: Partial<Record<string, string>> = {
-  ...{ sendgrid: 'SendGrid', ses: 'Amazon SES', msg91: 'MSG91', twilio: 'Twilio', kaleyra: 'Kaleyra' },
+  ...{
+    sendgrid: 'SendGrid',
+    ses: 'Amazon SES',
+    msg91: 'MSG91',
+    twilio: 'Twilio',
+    kaleyra: 'Kaleyra',
+    webpush: 'web push',
+  },
 };
+
+const CHANNELS = { email: 'E-mail', sms: 'SMS', push: 'Push' };
 
 /** Every message that the simulated providers received, newest first. */
 export function OutboxPage({ messages, to }: { messages: SentMessage[]; to: string | null }) {
@@ -69,7 +78,7 @@ export function SentMessagePage({ message }: { message: SentMessage }) {
 function Meta({ message: { provider, channel, to, createdAt } }: { message: SentMessage }) {
   return (
     <div class="meta quiet">
-      <span>{channel === 'email' ? 'E-mail' : 'SMS'}</span>
+      <span>{CHANNELS[channel]}</span>
       {/* What an older server kept does not say it. */}
       {provider ? <span>by {NAMES[provider] ?? provider}</span> : null}
       <span>{to}</span>

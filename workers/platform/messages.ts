@@ -37,7 +37,8 @@ export interface MessageValues extends MoneyMessageValues {
 export type WayIn = 'google' | 'facebook' | 'passkey';
 
 export type MessageKind = keyof MessageValues;
-export type MessageChannel = 'email' | 'sms';
+/** `push` reaches a browser; its address is the id of a subscription. */
+export type MessageChannel = 'email' | 'sms' | 'push';
 
 /** What proves an e-mail address or a phone number must go there and nowhere else. */
 export type ChannelOf<K extends MessageKind> = K extends 'verify-email' | 'confirm-email'
@@ -49,7 +50,7 @@ export type ChannelOf<K extends MessageKind> = K extends 'verify-email' | 'confi
 export interface NewMessage<K extends MessageKind> {
   kind: K;
   channel: ChannelOf<K>;
-  /** A normalised e-mail address, or a phone number in E.164. */
+  /** A normalised e-mail address, a phone number in E.164, or the id of a push subscription. */
   to: string;
   /** The tenant's first language unless the person's is known. */
   language?: Language;
@@ -90,9 +91,11 @@ export async function postMessage<K extends MessageKind>(ctx: Ctx, message: NewM
   await ctx.env.MESSAGES.send(body);
 }
 
+const INDEX_KINDS = { email: 'email', sms: 'phone', push: 'push' } as const;
+
 /** How a recipient is known without being read: an e-mail or phone has the same index here and in `users`. */
 export function recipientIndex(indexKey: string, channel: MessageChannel, to: string): string {
-  return blindIndex(indexKey, channel === 'email' ? 'email' : 'phone', to);
+  return blindIndex(indexKey, INDEX_KINDS[channel], to);
 }
 
 /** A message as its template needs it. */

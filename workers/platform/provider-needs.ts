@@ -1,5 +1,9 @@
 /** Which providers serve a channel, in the order in which they are tried unless a variable says otherwise. */
-export const CHANNEL_PROVIDERS = { email: ['sendgrid', 'ses'], sms: ['msg91', 'twilio', 'kaleyra'] } as const;
+export const CHANNEL_PROVIDERS = {
+  email: ['sendgrid', 'ses'],
+  sms: ['msg91', 'twilio', 'kaleyra'],
+  push: ['webpush'],
+} as const;
 
 type Provider = (typeof CHANNEL_PROVIDERS)[keyof typeof CHANNEL_PROVIDERS][number];
 
@@ -10,10 +14,11 @@ export const PROVIDER_NEEDS = {
   msg91: ['MSG91_AUTH_KEY', 'MSG91_TEMPLATES'],
   twilio: ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_SENDER'],
   kaleyra: ['KALEYRA_SID', 'KALEYRA_API_KEY', 'KALEYRA_SENDER'],
+  webpush: ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT'],
 } as const satisfies Record<Provider, readonly string[]>;
 
-/** Without it a provider sends, but its reports are refused: nothing is known to have arrived or bounced. */
-export const REPORT_NEEDS: Record<Provider, string> = {
+/** Without it a provider sends, but its reports are refused: nothing is known to have arrived or bounced. Push services do not report. */
+export const REPORT_NEEDS: Record<Exclude<Provider, 'webpush'>, string> = {
   sendgrid: 'SENDGRID_HOOK_KEY',
   ses: 'SES_TOPIC_ARN',
   msg91: 'MSG91_HOOK_SECRET',

@@ -5,6 +5,7 @@ import { memberships } from '../domains/identity';
 import { invites, passkeys } from '../domains/identity/tables';
 import { kycRequests } from '../domains/kyc/tables';
 import { networkAccounts } from '../domains/networks/tables';
+import { unsubscribeToken } from '../domains/notifications/unsubscribe';
 import { categories, merchants, offers } from '../domains/offers';
 import { referrals } from '../domains/referrals/tables';
 import { ledgers, walletAlerts } from '../domains/wallet/tables';
@@ -42,6 +43,7 @@ const KINDS = [
   ['/admin/invites/', 'invite'],
   ['/auth/invites/', 'invite'],
   ['/admin/messages/', 'message'],
+  ['/unsubscribe/', 'mails'],
   ['/admin/networks/{id}/deeplink', 'deeplink'],
   ['/admin/networks/', 'network'],
   ['/admin/claims/', 'claim'],
@@ -77,6 +79,7 @@ const VALID_BODIES: Record<Kind, object> = {
   address: { reason: 'A stranger asks' },
   invite: {},
   message: {},
+  mails: {},
   kyc: { reason: 'A stranger says so' },
   referral: {},
   claim: { reason: 'A stranger says so' },
@@ -117,6 +120,7 @@ export async function mintThings(tenant: Tenant) {
       if (kind === 'merchant') return { id: merchantId, slug: merchantSlug };
       if (kind === 'passkey') return { id: await mintPasskey(tenant, (self ?? somebody).userId) };
       if (kind === 'invite') return invite;
+      if (kind === 'mails') return { token: unsubscribeToken(ctx, somebody.userId, 'cashback') };
       if (kind === 'network' || kind === 'deeplink') return { id: (await mintNetwork(tenant)).id };
       if (kind === 'claim') return { id: (await mintClaim(tenant)).id };
       if (kind === 'conversion') return { id: await mintConversion(tenant) };

@@ -4,12 +4,13 @@ import type { BadgeTone } from '../../ui/badge';
 
 export const MESSAGE_TONES: Record<SentMessage['status'], BadgeTone> = {
   ...{ queued: 'plain', sent: 'brand', delivered: 'positive' },
-  ...{ bounced: 'critical', failed: 'critical' },
+  ...{ bounced: 'critical', failed: 'critical', unwanted: 'plain' },
 };
 
 /** Names of houses: the same in every language. */
 export const PROVIDER_NAMES: Record<NonNullable<SentMessage['provider']>, string> = {
   ...{ sendgrid: 'SendGrid', ses: 'Amazon SES', msg91: 'MSG91', twilio: 'Twilio', kaleyra: 'Kaleyra' },
+  webpush: 'Web Push',
 };
 
 /** What became of a message, in words. */

@@ -47,6 +47,8 @@ const DECLARED: Record<string, 'sealed' | 'blind index' | 'keyed hash' | 'instan
   'payout_destinations.details_sealed': 'sealed',
   'payout_destinations.details_index': 'blind index',
   'deliveries.recipient_index': 'blind index',
+  'push_subscriptions.endpoint_index': 'blind index',
+  'push_subscriptions.subscription_sealed': 'sealed',
   'suppressions.recipient_index': 'blind index',
 };
 

@@ -11,19 +11,22 @@ import { sendByMsg91 } from './send-by-msg91';
 import { sendBySendgrid } from './send-by-sendgrid';
 import { sendBySes } from './send-by-ses';
 import { sendByTwilio } from './send-by-twilio';
-import type { Fetcher, OutgoingEmail, OutgoingSms, Send } from './sender';
+import { sendByWebpush } from './send-by-webpush';
+import type { Fetcher, OutgoingEmail, OutgoingPush, OutgoingSms, Send } from './sender';
 
 export interface Senders {
   /** In the order in which they are tried. */
   email: Send<OutgoingEmail>[];
   smsTo(phone: string): Send<OutgoingSms>[];
+  push: Send<OutgoingPush>[];
 }
 
-type Makers<P extends Provider, M extends OutgoingEmail | OutgoingSms> = Record<
+type Makers<P extends Provider, M extends OutgoingEmail | OutgoingSms | OutgoingPush> = Record<
   P,
   (env: Env, fetcher: Fetcher) => Send<M>
 >;
 type EmailProvider = (typeof CHANNEL_PROVIDERS.email)[number];
+type PushProvider = (typeof CHANNEL_PROVIDERS.push)[number];
 type SmsProvider = (typeof CHANNEL_PROVIDERS.sms)[number];
 
 /** How each provider is made of its variables, which PROVIDER_NEEDS has found to be there. */
@@ -87,6 +90,19 @@ const SMS: Makers<SmsProvider, OutgoingSms> = {
     ),
 };
 
+const PUSH: Makers<PushProvider, OutgoingPush> = {
+  webpush: (env, fetcher) =>
+    sendByWebpush(
+      {
+        env,
+        publicKey: env.VAPID_PUBLIC_KEY ?? '',
+        privateKey: env.VAPID_PRIVATE_KEY ?? '',
+        subject: env.VAPID_SUBJECT ?? '',
+      },
+      fetcher,
+    ),
+};
+
 /** The providers that this deployment has configured; a channel without one is off, which is told once. */
 export function chooseSenders(env: Env, fetcher: Fetcher = (url, init) => fetch(url, init)): Senders {
   const isOn = (name: Provider) => missingOf(env, name).length === 0;
@@ -101,6 +117,7 @@ export function chooseSenders(env: Env, fetcher: Fetcher = (url, init) => fetch(
       namedIn(CHANNEL_PROVIDERS.sms, routeSms(routes, phone))
         .filter(isOn)
         .map((name) => SMS[name](env, fetcher)),
+    push: CHANNEL_PROVIDERS.push.filter(isOn).map((name) => PUSH[name](env, fetcher)),
   };
 }
 

@@ -58,14 +58,29 @@ export async function markSent(
     .run();
 }
 
+/** Marks what nobody will miss: turned off, or for a browser that is gone. */
+export function markUnwanted(ctx: Ctx, id: Id<'ntf'>, reason: string, tries: Try[] = []): Promise<void> {
+  return markEnded(ctx, id, 'unwanted', reason, tries);
+}
+
 /** Marks what will never be sent, with the reason. */
-export async function markFailed(ctx: Ctx, id: Id<'ntf'>, error: string, tries: Try[] = []): Promise<void> {
+export function markFailed(ctx: Ctx, id: Id<'ntf'>, error: string, tries: Try[] = []): Promise<void> {
+  return markEnded(ctx, id, 'failed', error, tries);
+}
+
+async function markEnded(
+  ctx: Ctx,
+  id: Id<'ntf'>,
+  status: 'failed' | 'unwanted',
+  error: string,
+  tries: Try[],
+): Promise<void> {
   await ctx.db.d1
     .prepare(
-      `update deliveries set status = 'failed', error = ?3, claimed_until = 0, tries = ${withTries('?4')}
+      `update deliveries set status = ?5, error = ?3, claimed_until = 0, tries = ${withTries('?4')}
        where tenant_id = ?1 and id = ?2 and status = 'queued'`,
     )
-    .bind(ctx.tenant.id, id, error, JSON.stringify(tries))
+    .bind(ctx.tenant.id, id, error, JSON.stringify(tries), status)
     .run();
 }
 

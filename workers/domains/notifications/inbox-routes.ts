@@ -1,11 +1,10 @@
 import type { Api } from '../../platform/api-door';
-import type { Ctx } from '../../platform/context';
-import { platformErrors, refuse } from '../../platform/errors';
-import type { Id } from '../../platform/id';
+import { platformErrors } from '../../platform/errors';
 import { defineRoute, json } from '../../platform/route';
 import { countUnread, listInbox } from './find-inbox';
 import { InboxPage, InboxSummary, ListInboxQuery, ReadInbox } from './inbox-schema';
 import { readInbox } from './read-inbox';
+import { userOf } from './user-of';
 
 const tags = ['Inbox'];
 
@@ -42,10 +41,4 @@ export function mountInbox(api: Api): void {
   api.openapi(inboxRoutes.readInbox, async (c) =>
     c.json(await readInbox(c.var.ctx, userOf(c.var.ctx), c.req.valid('json')), 200),
   );
-}
-
-/** The gate has let only people through. */
-function userOf({ actor }: Ctx): Id<'usr'> {
-  if (actor.kind !== 'user') throw refuse(platformErrors.unauthenticated);
-  return actor.userId;
 }

@@ -1,6 +1,7 @@
 /**
- * Notifications: what leaves for people's inboxes and phones, and what became of it. Owns `deliveries`, `suppressions` and
- * `hook_events`. Promises one sending per (key, channel, address), and that neither text nor clear address is kept.
+ * Notifications: what leaves for people's inboxes and phones, and what became of it. Owns `deliveries`, `inbox_items`,
+ * `notification_preferences`, `push_subscriptions`, `suppressions` and `hook_events`. Promises one sending per (key, channel, address), that neither
+ * text nor clear address is kept, and that nothing leaves that the person has turned off.
  */
 export { addToInbox } from './add-to-inbox';
 export { messageConsumers } from './events';
@@ -14,10 +15,13 @@ export type { InboxItem } from './inbox-schema';
 export { inboxTopic } from './inbox-topic';
 export { messageRoutes, mountMessages } from './message-routes';
 export { moneyConsumers } from './money-events';
+export { mountPreferences, preferenceRoutes } from './preference-routes';
+export { mountPush, pushRoutes } from './push-routes';
 export { readInbox } from './read-inbox';
 export { smsTemplate } from './render-sms';
 export { mountNotifications, routes as notificationRoutes } from './routes';
 export { giveUpMessage, sendMessage } from './send-message';
 export { signAwsRequest } from './sign-aws-request';
 export { staffConsumers } from './staff-events';
+export { readUnsubscribeToken, unsubscribe } from './unsubscribe';
 export { regionOfTopic, type SnsMessage, textToSign } from './verify-sns-message';

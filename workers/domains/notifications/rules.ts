@@ -1,5 +1,6 @@
 import type { MessageKind } from '../../platform/messages';
 import type { SentMessage } from './message-schema';
+import type { PreferenceGroup } from './preference-schema';
 import type { DeliveryStatus } from './schema';
 
 /** Somebody waits for these, or must know of them: they go out even to an address that complained or bounced before. */
@@ -37,6 +38,46 @@ const ESSENTIAL: Record<MessageKind, boolean> = {
   'staff-difference': false,
   'staff-webhook': false,
 };
+
+/** What a kind of message is turned off with; null for what cannot be turned off. */
+const GROUPS: Record<MessageKind, PreferenceGroup | null> = {
+  'sign-in-code': null,
+  'verify-email': null,
+  'reset-password': null,
+  'confirm-email': null,
+  'confirm-phone': null,
+  'password-changed': null,
+  'email-changed': null,
+  'phone-changed': null,
+  'two-step-changed': null,
+  'ways-in-changed': null,
+  'passkey-copied': null,
+  'new-device': null,
+  'account-exists': null,
+  'staff-invite': null,
+  'cashback-tracked': 'cashback',
+  'cashback-confirmed': 'cashback',
+  'cashback-declined': 'cashback',
+  'claim-accepted': 'cashback',
+  'claim-declined': 'cashback',
+  'withdrawal-asked': 'withdrawals',
+  'withdrawal-approved': 'withdrawals',
+  'withdrawal-rejected': 'withdrawals',
+  'withdrawal-paid': 'withdrawals',
+  'kyc-approved': 'withdrawals',
+  'kyc-rejected': 'withdrawals',
+  'referral-rewarded': 'referrals',
+  'staff-withdrawal': 'staff',
+  'staff-kyc': 'staff',
+  'staff-claim': 'staff',
+  'staff-review': 'staff',
+  'staff-difference': 'staff',
+  'staff-webhook': 'staff',
+};
+
+export function groupOf(kind: MessageKind): PreferenceGroup | null {
+  return GROUPS[kind];
+}
 
 export function isEssential(kind: MessageKind): boolean {
   return ESSENTIAL[kind];

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-export const CHANNELS = ['email', 'sms'] as const;
+export const CHANNELS = ['email', 'sms', 'push'] as const;
 
 /**
  * queued: waits for a provider · sent: a provider took it · delivered: it arrived · bounced: the address refused it ·
- * failed: no provider took it, and none will.
+ * failed: no provider took it, and none will · unwanted: the person has turned it off, or its browser is gone.
  */
-export const DELIVERY_STATUSES = ['queued', 'sent', 'delivered', 'bounced', 'failed'] as const;
+export const DELIVERY_STATUSES = ['queued', 'sent', 'delivered', 'bounced', 'failed', 'unwanted'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
-export const PROVIDERS = ['sendgrid', 'ses', 'msg91', 'twilio', 'kaleyra'] as const;
+export const PROVIDERS = ['sendgrid', 'ses', 'msg91', 'twilio', 'kaleyra', 'webpush'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 export const SUPPRESSION_REASONS = ['hard-bounce', 'spam-report', 'unsubscribed', 'blocked'] as const;

@@ -1,3 +1,4 @@
+import { listUnsubscribe } from './list-unsubscribe';
 import { exchange, type Fetcher, isWorthRetrying, type OutgoingEmail, reasonOf, type Send } from './sender';
 
 export interface SendgridAccount {
@@ -34,7 +35,7 @@ function headersOf({ apiKey }: SendgridAccount) {
 }
 
 function bodyOf({ from }: SendgridAccount, message: OutgoingEmail) {
-  const { to, tenantId, deliveryId, fromName, subject, text, html, kind } = message;
+  const { to, tenantId, deliveryId, fromName, subject, text, html, kind, unsubscribeUrl } = message;
   return {
     personalizations: [{ to: [{ email: to }], custom_args: { souk_tenant: tenantId, souk_delivery: deliveryId } }],
     from: { email: from, name: fromName },
@@ -44,6 +45,7 @@ function bodyOf({ from }: SendgridAccount, message: OutgoingEmail) {
       { type: 'text/html', value: html },
     ],
     categories: [kind],
+    ...(unsubscribeUrl && { headers: listUnsubscribe(unsubscribeUrl) }),
     // Links carry one-time tokens: they must not lead through anybody else's server.
     tracking_settings: { click_tracking: { enable: false, enable_text: false }, open_tracking: { enable: false } },
   };

@@ -1,4 +1,5 @@
 import { encodeDisplayName } from './encode-display-name';
+import { listUnsubscribe } from './list-unsubscribe';
 import { exchange, type Fetcher, isWorthRetrying, type OutgoingEmail, readObject, reasonOf, type Send } from './sender';
 import { signAwsRequest } from './sign-aws-request';
 
@@ -48,12 +49,14 @@ export function sendBySes(account: SesAccount, fetcher: Fetcher): Send<OutgoingE
 }
 
 function bodyOf({ from, configurationSet }: SesAccount, message: OutgoingEmail) {
-  const { to, tenantId, deliveryId, fromName, subject, text, html, kind } = message;
+  const { to, tenantId, deliveryId, fromName, subject, text, html, kind, unsubscribeUrl } = message;
   const part = (Data: string) => ({ Data, Charset: 'UTF-8' });
+  const pairs = unsubscribeUrl ? Object.entries(listUnsubscribe(unsubscribeUrl)) : [];
+  const headers = pairs.length > 0 ? { Headers: pairs.map(([Name, Value]) => ({ Name, Value })) } : {};
   return {
     FromEmailAddress: `${encodeDisplayName(fromName)} <${from}>`,
     Destination: { ToAddresses: [to] },
-    Content: { Simple: { Subject: part(subject), Body: { Text: part(text), Html: part(html) } } },
+    Content: { Simple: { Subject: part(subject), Body: { Text: part(text), Html: part(html) }, ...headers } },
     ConfigurationSetName: configurationSet,
     EmailTags: Object.entries({ souk_tenant: tenantId, souk_delivery: deliveryId, souk_kind: kind }).map(
       ([Name, Value]) => ({ Name, Value }),

@@ -61,6 +61,7 @@ function provider(...answers: Answer[]) {
 const sendersOf = (...list: ReturnType<typeof provider>[]): Senders => ({
   email: list.map(({ send }) => send),
   smsTo: () => [],
+  push: [],
 });
 /** What each provider that was asked answered, as the row keeps it. */
 const triesOf = (row: Record<string, unknown>) =>

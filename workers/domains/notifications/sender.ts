@@ -1,6 +1,7 @@
 import type { Id } from '../../platform/id';
 import type { MessageKind } from '../../platform/messages';
 import type { Language } from '../../platform/tenant';
+import type { PushSubscriptionInput } from './push-schema';
 import type { Provider } from './schema';
 
 /**
@@ -10,7 +11,7 @@ import type { Provider } from './schema';
  */
 export type SendOutcome =
   | { type: 'accepted'; provider: Provider; providerMessageId: string | null }
-  | { type: 'refused'; provider: Provider; reason: string }
+  | { type: 'refused'; provider: Provider; reason: string /** Nobody is at this address any more. */; isGone?: true }
   | { type: 'failed'; provider: Provider; reason: string };
 
 interface Outgoing {
@@ -25,6 +26,8 @@ export interface OutgoingEmail extends Outgoing {
   subject: string;
   text: string;
   html: string;
+  /** Where the mails of this group end with one press; absent for what cannot be turned off. */
+  unsubscribeUrl?: string | undefined;
 }
 
 export interface OutgoingSms extends Outgoing {
@@ -32,6 +35,14 @@ export interface OutgoingSms extends Outgoing {
   text: string;
   /** For providers that hold the template themselves. */
   gaps: Record<string, string>;
+}
+
+export interface OutgoingPush extends Outgoing {
+  subscription: PushSubscriptionInput;
+  /** JSON of a PushPayload. */
+  payload: string;
+  /** At most 32 characters of base64url. */
+  topic: string;
 }
 
 export type Send<M extends Outgoing> = (message: M) => Promise<SendOutcome>;

@@ -8,6 +8,8 @@ import {
   postMessage,
 } from '../../platform/messages';
 import { findContact } from '../identity';
+import { listPush } from './push-subscriptions';
+import { isWanted, readPreferences } from './read-preferences';
 import { isEssential } from './rules';
 
 export type Person = { userId: Id<'usr'> } & NonNullable<Awaited<ReturnType<typeof findContact>>>;
@@ -21,7 +23,10 @@ export async function findPerson(ctx: Ctx, userId: unknown): Promise<Person | nu
   return contact ? { ...contact, userId: userId as Id<'usr'> } : null; // isId has said so
 }
 
-/** By e-mail, or by SMS to who has none and for what must be known: an SMS costs money. */
+/**
+ * By e-mail; by SMS where no e-mail goes and only of what must be known, for an SMS costs money; and to every browser that asked
+ * for it. What the person has turned off is not posted.
+ */
 export async function tellPerson<K extends Notice>(
   ctx: Ctx,
   key: string,
@@ -33,6 +38,10 @@ export async function tellPerson<K extends Notice>(
   const common = { kind, values, key, userId, ...(language ? { language } : {}) };
   const post = (channel: ChannelOf<Notice>, to: string) =>
     postMessage(ctx, { ...common, channel, to } as NewMessage<K>); // a notice goes through every channel
-  if (email) await post('email', email);
-  else if (phone && isEssential(kind)) await post('sms', phone);
+  const { preferences } = await readPreferences(ctx, userId);
+  const wants = (channel: ChannelOf<Notice>) => isWanted(preferences, kind, channel);
+  if (email && wants('email')) await post('email', email);
+  else if (phone && isEssential(kind) && wants('sms')) await post('sms', phone);
+  if (!wants('push')) return;
+  for (const id of await listPush(ctx, userId)) await post('push', id);
 }
