@@ -116,6 +116,7 @@ export const operations = {
   cancelWithdrawal: 'PATCH /wallet/withdrawals/:id/cancel',
   forgetDestination: 'DELETE /wallet/destinations/:id',
   adminListWithdrawals: 'GET /admin/withdrawals',
+  adminGetWithdrawal: 'GET /admin/withdrawals/:id',
   adminSummariseWithdrawals: 'GET /admin/withdrawals/summary',
   adminApproveWithdrawal: 'PATCH /admin/withdrawals/:id/approve',
   adminApproveWithdrawals: 'POST /admin/withdrawals/approve',

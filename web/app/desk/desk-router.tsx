@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { parseSearch, stringifySearch } from '../../lib/search-values';
 import { Crashed } from '../crashed';
 import { root, shell } from './desk-root';
+import { moneyPages } from './money-pages';
 import { peoplePages } from './people-pages';
 import { platformPages } from './platform-pages';
 import { windowPages } from './window-pages';
@@ -60,6 +61,7 @@ const tree = root.addChildren([
   shell.addChildren([
     ...[picker, account, business, inbox, settings, audit],
     ...windowPages,
+    ...moneyPages,
     ...peoplePages,
     ...platformPages,
   ]),

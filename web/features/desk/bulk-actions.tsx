@@ -18,10 +18,12 @@ export interface BulkAction<Row> {
   isFor?: (row: Row) => boolean;
   /** Acts on one row and answers the way back, where there is one. */
   act: (row: Row) => Promise<Undo | undefined>;
+  /** `primary` for a step that is asked about and harms nobody; else what asks first looks dangerous. */
+  look?: 'primary';
   /** "3 offers paused" */
   done: (count: number) => string;
   /** Only for what cannot be undone: asks first. */
-  confirm?: (count: number) => { title: string; consequences: string[]; action: string };
+  confirm?: (count: number, rows: Row[]) => { title: string; consequences: string[]; action: string };
 }
 
 interface BulkActionsProps<Row> {
@@ -36,14 +38,15 @@ export function BulkActions<Row>({ rows, actions, onClear, onDone }: BulkActions
   const [asked, setAsked] = useState<BulkAction<Row> | null>(null);
   const { running, run } = useBulkRun({ onClear, onDone });
   const targetsOf = ({ isFor }: BulkAction<Row>) => (isFor ? rows.filter(isFor) : rows);
-  const question = asked?.confirm?.(targetsOf(asked).length);
+  const targets = asked ? targetsOf(asked) : [];
+  const question = asked?.confirm?.(targets.length, targets);
   return (
     <>
       <BulkBar count={rows.length} onClear={onClear}>
         {actions.map((action) => (
           <Button
             key={action.key}
-            look={action.confirm ? 'danger' : 'quiet'}
+            look={action.look ?? (action.confirm ? 'danger' : 'quiet')}
             size="small"
             isBusy={running === action.key}
             disabled={targetsOf(action).length === 0 || (running !== null && running !== action.key)}
@@ -56,7 +59,7 @@ export function BulkActions<Row>({ rows, actions, onClear, onDone }: BulkActions
       {asked && question ? (
         <ConfirmDialog
           {...question}
-          isDangerous
+          isDangerous={asked.look !== 'primary'}
           isBusy={running !== null}
           onConfirm={() => void run(asked, targetsOf(asked)).then(() => setAsked(null))}
           onClose={() => setAsked(null)}

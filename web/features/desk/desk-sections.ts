@@ -49,6 +49,7 @@ export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'offers', group: 'window', icon: 'offers', path: 'offers', roles: STAFF, module: 'offers' },
   { key: 'merchants', group: 'window', icon: 'shops', path: 'merchants', roles: STAFF, module: 'offers' },
   { key: 'categories', group: 'window', icon: 'category', path: 'categories', roles: STAFF, module: 'offers' },
+  { key: 'withdrawals', group: 'money', icon: 'withdrawals', path: 'withdrawals', roles: LEADS, module: 'offers' },
   { key: 'users', group: 'people', icon: 'users', path: 'users', roles: LEADS },
   { key: 'messages', group: 'people', icon: 'mail', path: 'messages', roles: LEADS },
   { key: 'settings', group: 'business', icon: 'settings', path: 'settings', roles: ['owner'] },
