@@ -1,8 +1,10 @@
 import { seedDemoCashback } from '../domains/cashback/demo';
 import { seedDemoClick } from '../domains/clicks/demo';
 import { findDemoPerson, seedDemoPeople } from '../domains/identity/demo';
+import { seedDemoKyc } from '../domains/kyc/demo';
 import { seedDemoNetworks } from '../domains/networks/demo';
 import { seedDemoOffers } from '../domains/offers/demo';
+import { seedDemoReferrals } from '../domains/referrals/demo';
 import { createTenant, readTenant } from '../domains/tenants';
 import type { Env } from '../env';
 import { systemContext } from '../platform/system-context';
@@ -23,9 +25,14 @@ export async function seedDemo(env: Env, execution: ExecutionContext, linkOrigin
   const ctx = systemContext(env, portal, 'demo', execution);
   await seedDemoOffers(ctx, linkOrigin);
   await seedDemoNetworks(ctx);
-  const [shopperId, friendId] = await Promise.all([
+  const [shopperId, friendId, staffId] = await Promise.all([
     findDemoPerson(env, 'shopper@souk.test'),
     findDemoPerson(env, 'friend@souk.test'),
+    findDemoPerson(env, 'admin@souk.test'),
   ]);
+  if (shopperId && friendId) await seedDemoReferrals(ctx, { referrerId: shopperId, friendId });
+  if (shopperId && friendId && staffId) {
+    await seedDemoKyc(ctx, { approvedId: shopperId, waitingId: friendId, staffId });
+  }
   if (shopperId && friendId) await seedDemoCashback(ctx, { click: seedDemoClick, shopperId, friendId });
 }

@@ -1,7 +1,8 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { askForKyc } from '../domains/kyc/ask-for-kyc';
 import { approveKyc, rejectKyc } from '../domains/kyc/decide-kyc';
-import type { KycForm, KycState } from '../domains/kyc/schema';
+import type { KycForm } from '../domains/kyc/kyc-schema';
+import type { KycState } from '../domains/kyc/schema';
 import { kycRequests } from '../domains/kyc/tables';
 import type { UserActor } from '../platform/auth';
 import { type Id, newId } from '../platform/id';

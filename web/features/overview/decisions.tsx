@@ -17,6 +17,7 @@ const ICONS: Record<Decision['kind'], IconName> = {
     'merchants-without-offers': 'shops',
   },
   'wallets-differ': 'liability',
+  'kyc-waiting': 'kyc',
   ...{ 'invites-open': 'users', 'messages-failed': 'alert' },
 };
 

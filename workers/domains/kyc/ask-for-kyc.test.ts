@@ -11,8 +11,8 @@ import { kycForm, mintKyc } from '../../testing/mint-kyc';
 import { type MintedUser, mintUser } from '../../testing/mint-user';
 import { askForKyc } from './ask-for-kyc';
 import { forgetRejectedKyc, sweepKycDrafts } from './forget-kyc';
+import type { KycView } from './kyc-schema';
 import { kycStateOf } from './kyc-state-of';
-import type { KycView } from './schema';
 
 const DAY = 86_400_000;
 const PDF = '%PDF-1.7\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n';

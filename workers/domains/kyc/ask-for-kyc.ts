@@ -9,9 +9,10 @@ import { findVault, type Vault } from '../identity';
 import { kycErrors } from './errors';
 import { discardKyc, forgetReplaced } from './forget-kyc';
 import { sealDocument } from './keep-document';
+import type { KycForm, KycView } from './kyc-schema';
 import { kycStateOf } from './kyc-state-of';
 import { readOwnKyc } from './read-own-kyc';
-import { DOCUMENT_BYTES_MAX, type DocumentKind, type KycForm, type KycView, type Side } from './schema';
+import { DOCUMENT_BYTES_MAX, type DocumentKind, type Side } from './schema';
 import { type DocumentMime, sniffDocument } from './sniff-document';
 import { kycFiles, kycRequests } from './tables';
 

@@ -5,8 +5,8 @@ import { mintContext, mintTenant, originOf } from '../../testing/mint';
 import { mintKyc } from '../../testing/mint-kyc';
 import { mintUser } from '../../testing/mint-user';
 import { sendAs } from '../../testing/send-as';
+import type { KycDetail, KycRequest } from './kyc-schema';
 import { countKyc } from './list-kyc';
-import type { KycDetail, KycRequest } from './schema';
 
 async function desk() {
   const tenant = await mintTenant();

@@ -5,7 +5,7 @@ import { refuse } from '../../platform/errors';
 import { isUniqueViolation, mustChange, write } from '../../platform/write';
 import { kycErrors } from './errors';
 import { getKyc, getNamedKyc } from './get-kyc';
-import type { KycDetail } from './schema';
+import type { KycDetail } from './kyc-schema';
 import { kycRequests } from './tables';
 
 /** Lets a member be paid out. One document proves one member: whoever comes second with it cannot be approved. */

@@ -1,4 +1,4 @@
-import type { DocumentKind } from './document-kinds';
+import type { DocumentKind } from './schema';
 
 /**
  * What a document's number must look like. An Aadhaar ends in a check digit by Verhoeff's scheme (J. Verhoeff, Error

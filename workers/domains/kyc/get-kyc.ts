@@ -5,8 +5,8 @@ import { refuse } from '../../platform/errors';
 import { isId } from '../../platform/id';
 import { findVault, memberships } from '../identity';
 import { kycErrors } from './errors';
+import type { KycDetail } from './kyc-schema';
 import { isoOrNull, type NamedKyc, openFact, selectKyc, toKycRequest } from './present-kyc';
-import type { KycDetail } from './schema';
 import { kycFiles, kycRequests } from './tables';
 
 const OTHERS_MAX = 20;

@@ -1,8 +1,8 @@
 import { and, asc, count, desc, eq, gt, lt, min } from 'drizzle-orm';
 import type { Ctx } from '../../platform/context';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/page';
+import type { KycRequest, ListKycQuery } from './kyc-schema';
 import { selectKyc, toKycRequest } from './present-kyc';
-import type { KycRequest, ListKycQuery } from './schema';
 import { kycRequests } from './tables';
 
 /** Requests of one state: those that wait oldest first, the others newest first. */

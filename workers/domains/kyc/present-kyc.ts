@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { toIso } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import { findVault, users, type Vault } from '../identity';
-import type { KycRequest } from './schema';
+import type { KycRequest } from './kyc-schema';
 import { kycRequests } from './tables';
 
 type Row = typeof kycRequests.$inferSelect;

@@ -2,8 +2,8 @@ import { and, desc, eq, ne } from 'drizzle-orm';
 import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
 import { findVault } from '../identity';
+import type { KycView } from './kyc-schema';
 import { isoOrNull, maskedNumber } from './present-kyc';
-import type { KycView } from './schema';
 import { kycRequests } from './tables';
 
 /** Where a member stands, as they see it themselves. */

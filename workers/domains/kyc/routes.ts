@@ -8,10 +8,7 @@ import { askForKyc } from './ask-for-kyc';
 import { approveKyc, rejectKyc } from './decide-kyc';
 import { kycErrors } from './errors';
 import { getKyc } from './get-kyc';
-import { listKyc } from './list-kyc';
-import { readOwnKyc } from './read-own-kyc';
 import {
-  DOCUMENT_BYTES_MAX,
   KycDetail,
   KycFileParams,
   KycForm,
@@ -21,7 +18,10 @@ import {
   KycRequestPage,
   KycView,
   ListKycQuery,
-} from './schema';
+} from './kyc-schema';
+import { listKyc } from './list-kyc';
+import { readOwnKyc } from './read-own-kyc';
+import { DOCUMENT_BYTES_MAX } from './schema';
 import { revealNumber, viewDocument } from './view-document';
 
 const e = kycErrors;

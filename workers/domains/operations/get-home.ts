@@ -2,6 +2,7 @@ import { can } from '../../platform/auth';
 import type { Ctx } from '../../platform/context';
 import { countVisitsByDay } from '../clicks';
 import { countOpenInvites, countTeam } from '../identity';
+import { countKyc } from '../kyc';
 import { countFailedMessages } from '../notifications';
 import { type CatalogueAttention, countAttention } from '../offers';
 import { getSettings } from '../tenants';
@@ -42,11 +43,13 @@ function offerLines(catalogue: CatalogueAttention): Counted[] {
 }
 
 async function peopleLines(ctx: Ctx): Promise<Counted[]> {
-  const [invites, failed] = await Promise.all([
+  const [documents, invites, failed] = await Promise.all([
+    can(ctx.actor, 'kyc:read') ? countKyc(ctx) : NOTHING,
     can(ctx.actor, 'users:read') ? countOpenInvites(ctx) : NOTHING,
     can(ctx.actor, 'messages:read') ? countFailedMessages(ctx) : NOTHING,
   ]);
   return [
+    { kind: 'kyc-waiting', ...documents },
     { kind: 'messages-failed', ...failed },
     { kind: 'invites-open', ...invites },
   ];

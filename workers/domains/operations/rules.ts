@@ -13,6 +13,7 @@ export interface Counted {
 /** Where the dashboard shows the rows behind a line, below `/t/:slug`. */
 const LINKS: Record<Counted['kind'], string> = {
   'wallets-differ': '/wallets?tab=differences',
+  'kyc-waiting': '/kyc',
   'offers-ending': '/offers?attention=ending',
   'offers-paused': '/offers?status=paused',
   'offers-quiet': '/offers?attention=quiet',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 export const DECISIONS = [
   'wallets-differ',
+  'kyc-waiting',
   'offers-ending',
   'offers-paused',
   'offers-quiet',

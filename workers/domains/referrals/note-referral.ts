@@ -22,18 +22,23 @@ export async function noteReferral(ctx: Ctx, event: OutboxEvent): Promise<void> 
   if (!carried || !referrerId) return;
   const friendId = event.subjectId as Id<'usr'>; // identity names the person who joined
   const refusal = await refusalOf(ctx, { referrerId, friendId, carried, at: event.at });
+  await keepReferral(ctx, { referrerId, friendId, refusal, at: event.at });
+}
+
+interface NewReferral extends Pick<Pair, 'referrerId' | 'friendId' | 'at'> {
+  refusal: ReferralRefusal | null;
+}
+
+/** Keeps who sent a new member; whoever has a referrer keeps that one for life. */
+export async function keepReferral(ctx: Ctx, { referrerId, friendId, refusal, at }: NewReferral): Promise<void> {
+  if ((await referrerOf(ctx, friendId)) !== null) return;
   const id = newId('rfl');
   const state = refusal ? ('refused' as const) : ('joined' as const);
-  const row = { tenantId: ctx.tenant.id, id, referrerId, friendId, state, refusal, joinedAt: event.at };
-  if (await isReferred(ctx, friendId)) return; // one referrer for life
+  const row = { tenantId: ctx.tenant.id, id, referrerId, friendId, state, refusal, joinedAt: at };
   await write(ctx, {
     statements: [ctx.db.orm.insert(referrals).values(row).onConflictDoNothing()],
     audit: refusal ? [{ action: 'referrals.refused', subject: id, after: { referrerId, friendId, refusal } }] : [],
   });
-}
-
-async function isReferred(ctx: Ctx, friendId: Id<'usr'>): Promise<boolean> {
-  return (await referrerOf(ctx, friendId)) !== null;
 }
 
 async function referrerOf(ctx: Ctx, friendId: Id<'usr'>): Promise<Id<'usr'> | null> {
