@@ -39,6 +39,7 @@ export type InviteFace = Output<'getInvite'>;
 export type AuditEntry = Output<'adminListAudit'>['data'][number];
 export type SentMessage = Output<'adminListMessages'>['data'][number];
 export type SentMessageDetail = Output<'adminGetMessage'>;
+export type NotificationPreferences = Output<'getNotificationPreferences'>;
 export type WebhookEndpoint = Output<'adminListWebhooks'>['data'][number];
 export type WebhookDelivery = Output<'adminListWebhookDeliveries'>['data'][number];
 export type WebhookDeliveryDetail = Output<'adminGetWebhookDelivery'>;

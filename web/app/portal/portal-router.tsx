@@ -158,6 +158,13 @@ const myClicks = createRoute({
   component: lazyRouteComponent(() => import('../../features/clicks/my-clicks-page'), 'MyClicksPage'),
 });
 
+const myCashback = createRoute({
+  getParentRoute: () => root,
+  path: '/me/cashback',
+  beforeLoad: offersOnly,
+  component: lazyRouteComponent(() => import('../../features/cashback/my-cashback-page'), 'MyCashbackPage'),
+});
+
 const wallet = createRoute({
   getParentRoute: () => root,
   path: '/wallet',
@@ -168,6 +175,12 @@ const inbox = createRoute({
   getParentRoute: () => root,
   path: '/me/inbox',
   component: lazyRouteComponent(() => import('../../features/inbox/inbox-page'), 'InboxPage'),
+});
+
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/me/notifications',
+  component: lazyRouteComponent(() => import('../../features/preferences/preferences-page'), 'PreferencesPage'),
 });
 
 const account = createRoute({
@@ -204,9 +217,11 @@ const tree = root.addChildren([
   invite,
   developers,
   myClicks,
+  myCashback,
   wallet,
   inbox,
   account,
+  notifications,
   withdraw,
   withdrawals,
 ]);
