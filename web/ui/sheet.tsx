@@ -7,11 +7,13 @@ interface SheetProps {
   title: string;
   mark?: ReactNode;
   onClose: () => void;
+  /** Left by an action inside it only. */
+  isHeld?: boolean;
   children: ReactNode;
 }
 
 /** A native modal dialog: focus is held and given back by the browser; Escape, the cross and the ground close it. */
-export function Sheet({ title, mark, onClose, children }: SheetProps) {
+export function Sheet({ title, mark, onClose, isHeld, children }: SheetProps) {
   const t = useTranslations('frame');
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -39,9 +41,11 @@ export function Sheet({ title, mark, onClose, children }: SheetProps) {
           <h2 className="sheet-title sheet-head-words" id="sheet-title">
             {title}
           </h2>
-          <button type="button" className="sheet-close" aria-label={t('close')} onClick={onClose}>
-            <Icon name="close" />
-          </button>
+          {isHeld ? null : (
+            <button type="button" className="sheet-close" aria-label={t('close')} onClick={onClose}>
+              <Icon name="close" />
+            </button>
+          )}
         </div>
         {children}
       </div>

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { parseSearch, stringifySearch } from '../../lib/search-values';
 import { Crashed } from '../crashed';
 import { root, shell } from './desk-root';
+import { developerPages } from './developer-pages';
 import { moneyPages } from './money-pages';
 import { peoplePages } from './people-pages';
 import { platformPages } from './platform-pages';
@@ -63,6 +64,7 @@ const tree = root.addChildren([
     ...windowPages,
     ...moneyPages,
     ...peoplePages,
+    ...developerPages,
     ...platformPages,
   ]),
 ]);

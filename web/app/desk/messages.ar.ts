@@ -3,12 +3,14 @@ import catalogue from '../../lang/ar/catalogue.json';
 import commissions from '../../lang/ar/commissions.json';
 import conversions from '../../lang/ar/conversions.json';
 import desk from '../../lang/ar/desk.json';
+import keys from '../../lang/ar/keys.json';
 import overview from '../../lang/ar/overview.json';
 import people from '../../lang/ar/people.json';
 import platform from '../../lang/ar/platform.json';
 import sent from '../../lang/ar/sent.json';
 import settings from '../../lang/ar/settings.json';
 import stats from '../../lang/ar/stats.json';
+import webhooks from '../../lang/ar/webhooks.json';
 import withdrawals from '../../lang/ar/withdrawals.json';
 
 export const messages = {
@@ -17,11 +19,13 @@ export const messages = {
   commissions,
   conversions,
   desk,
+  keys,
   overview,
   people,
   platform,
   sent,
   settings,
   stats,
+  webhooks,
   withdrawals,
 };

@@ -3,12 +3,14 @@ import catalogue from '../../lang/en/catalogue.json';
 import commissions from '../../lang/en/commissions.json';
 import conversions from '../../lang/en/conversions.json';
 import desk from '../../lang/en/desk.json';
+import keys from '../../lang/en/keys.json';
 import overview from '../../lang/en/overview.json';
 import people from '../../lang/en/people.json';
 import platform from '../../lang/en/platform.json';
 import sent from '../../lang/en/sent.json';
 import settings from '../../lang/en/settings.json';
 import stats from '../../lang/en/stats.json';
+import webhooks from '../../lang/en/webhooks.json';
 import withdrawals from '../../lang/en/withdrawals.json';
 
 export const messages = {
@@ -17,11 +19,13 @@ export const messages = {
   commissions,
   conversions,
   desk,
+  keys,
   overview,
   people,
   platform,
   sent,
   settings,
   stats,
+  webhooks,
   withdrawals,
 };

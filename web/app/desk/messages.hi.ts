@@ -3,12 +3,14 @@ import catalogue from '../../lang/hi/catalogue.json';
 import commissions from '../../lang/hi/commissions.json';
 import conversions from '../../lang/hi/conversions.json';
 import desk from '../../lang/hi/desk.json';
+import keys from '../../lang/hi/keys.json';
 import overview from '../../lang/hi/overview.json';
 import people from '../../lang/hi/people.json';
 import platform from '../../lang/hi/platform.json';
 import sent from '../../lang/hi/sent.json';
 import settings from '../../lang/hi/settings.json';
 import stats from '../../lang/hi/stats.json';
+import webhooks from '../../lang/hi/webhooks.json';
 import withdrawals from '../../lang/hi/withdrawals.json';
 
 export const messages = {
@@ -17,11 +19,13 @@ export const messages = {
   commissions,
   conversions,
   desk,
+  keys,
   overview,
   people,
   platform,
   sent,
   settings,
   stats,
+  webhooks,
   withdrawals,
 };

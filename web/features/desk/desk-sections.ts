@@ -43,6 +43,7 @@ export interface DeskSection {
 
 const STAFF: readonly Role[] = ['owner', 'manager', 'staff'];
 const LEADS: readonly Role[] = ['owner', 'manager'];
+const BUILDERS: readonly Role[] = ['owner', 'developer'];
 
 export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'home', group: 'today', icon: 'home', path: '', roles: STAFF },
@@ -52,6 +53,8 @@ export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'withdrawals', group: 'money', icon: 'withdrawals', path: 'withdrawals', roles: LEADS, module: 'offers' },
   { key: 'users', group: 'people', icon: 'users', path: 'users', roles: LEADS },
   { key: 'messages', group: 'people', icon: 'mail', path: 'messages', roles: LEADS },
+  { key: 'webhooks', group: 'developers', icon: 'webhooks', path: 'webhooks', roles: BUILDERS, module: 'offers' },
+  { key: 'api-keys', group: 'developers', icon: 'keys', path: 'api-keys', roles: BUILDERS, module: 'offers' },
   { key: 'settings', group: 'business', icon: 'settings', path: 'settings', roles: ['owner'] },
   { key: 'audit', group: 'business', icon: 'audit', path: 'audit', roles: LEADS },
 ];

@@ -1,0 +1,37 @@
+import { useFormatter, useTranslations } from 'use-intl';
+import type { WebhookDelivery, WebhookDeliveryDetail, WebhookEndpoint } from '../../lib/api-types';
+import type { BadgeTone } from '../../ui/badge';
+
+/** The events that a business may ask for, in the order of the form. */
+export const EVENTS = [
+  ...(['cashback.tracked', 'cashback.confirmed', 'cashback.declined'] as const),
+  ...(['withdrawals.asked', 'withdrawals.approved', 'withdrawals.rejected', 'withdrawals.paid'] as const),
+  'referrals.rewarded',
+] as const satisfies readonly WebhookEndpoint['events'][number][];
+
+export const ENDPOINT_TONES: Record<WebhookEndpoint['status'], BadgeTone> = {
+  ...{ active: 'positive', paused: 'plain', disabled: 'critical' },
+};
+export const DELIVERY_TONES: Record<WebhookDelivery['status'], BadgeTone> = {
+  ...{ waiting: 'brand', delivered: 'positive', failed: 'critical' },
+};
+
+type Fault = NonNullable<WebhookDeliveryDetail['log'][number]['fault']>;
+/** `cashback.tracked` as a key of the texts: a dot would be a level. */
+type Dashed<T extends string> = T extends `${infer A}.${infer B}` ? `${A}-${B}` : T;
+
+/** Webhooks and what became of their deliveries, in words. */
+export function useWebhookWords() {
+  const t = useTranslations('webhooks');
+  const format = useFormatter();
+  return {
+    event: (event: WebhookDelivery['event']) =>
+      t(`names.${event.replace('.', '-') as Dashed<WebhookDelivery['event']>}`), // replaces what Dashed replaces
+    endpoint: (status: WebhookEndpoint['status']) => t(`statuses.${status}`),
+    delivery: (status: WebhookDelivery['status']) => t(`deliveryStatuses.${status}`),
+    fault: (fault: Fault) => t(`faults.${fault}`),
+    at: (instant: string) => format.dateTime(new Date(instant), { dateStyle: 'medium', timeStyle: 'medium' }),
+    name: ({ description, url }: Pick<WebhookEndpoint, 'description' | 'url'>) =>
+      description || URL.parse(url)?.host || t('unnamed'),
+  };
+}
