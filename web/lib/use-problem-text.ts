@@ -75,6 +75,14 @@ const BY_CODE = {
   'cashback/nobody-to-credit': 'conversionNobody',
   'cashback/not-undoable': 'conversionKept',
   'cashback/commissions-overlap': 'commissionsOverlap',
+  'cashback/claim-too-early': 'claimTooEarly',
+  'cashback/claim-too-late': 'claimTooLate',
+  'cashback/claim-open': 'claimOpen',
+  'cashback/order-known': 'orderKnown',
+  'cashback/claim-decided': 'claimDecided',
+  'cashback/own-claim': 'ownClaim',
+  'networks/paused': 'networkPaused',
+  'networks/link-refused': 'linkRefused',
   'idempotency/in-flight': 'busy',
 } as const;
 
