@@ -6,6 +6,7 @@ import { useSession } from '../../lib/session';
 import { Badge } from '../../ui/badge';
 import { EditorSkeleton } from '../../ui/editor-skeleton';
 import { Loaded } from '../../ui/loaded';
+import { TextLink } from '../../ui/text-link';
 import { useAuditTab } from '../audit/audit-tab';
 import { DetailPage } from '../desk/detail-page';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
@@ -41,6 +42,7 @@ function UserDetail({ user, origin }: { user: AdminUserDetail; origin: string })
           {isSelf ? <Badge tone="brand">{t('you')}</Badge> : null}
         </>
       }
+      action={<TextLink href={`/t/${slug}/wallets/${user.id}`}>{t('wallet')}</TextLink>}
       tabs={[
         {
           key: 'person',
