@@ -10,6 +10,7 @@ import platform from '../../lang/ar/platform.json';
 import sent from '../../lang/ar/sent.json';
 import settings from '../../lang/ar/settings.json';
 import stats from '../../lang/ar/stats.json';
+import wallets from '../../lang/ar/wallets.json';
 import webhooks from '../../lang/ar/webhooks.json';
 import withdrawals from '../../lang/ar/withdrawals.json';
 
@@ -26,6 +27,7 @@ export const messages = {
   sent,
   settings,
   stats,
+  wallets,
   webhooks,
   withdrawals,
 };

@@ -10,6 +10,7 @@ import platform from '../../lang/en/platform.json';
 import sent from '../../lang/en/sent.json';
 import settings from '../../lang/en/settings.json';
 import stats from '../../lang/en/stats.json';
+import wallets from '../../lang/en/wallets.json';
 import webhooks from '../../lang/en/webhooks.json';
 import withdrawals from '../../lang/en/withdrawals.json';
 
@@ -26,6 +27,7 @@ export const messages = {
   sent,
   settings,
   stats,
+  wallets,
   webhooks,
   withdrawals,
 };

@@ -10,6 +10,7 @@ import platform from '../../lang/hi/platform.json';
 import sent from '../../lang/hi/sent.json';
 import settings from '../../lang/hi/settings.json';
 import stats from '../../lang/hi/stats.json';
+import wallets from '../../lang/hi/wallets.json';
 import webhooks from '../../lang/hi/webhooks.json';
 import withdrawals from '../../lang/hi/withdrawals.json';
 
@@ -26,6 +27,7 @@ export const messages = {
   sent,
   settings,
   stats,
+  wallets,
   webhooks,
   withdrawals,
 };

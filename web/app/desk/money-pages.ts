@@ -19,5 +19,23 @@ const withdrawal = createRoute({
   component: lazyRouteComponent(() => import('../../features/withdrawals/withdrawal-page'), 'WithdrawalPage'),
 });
 
+const wallets = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/wallets',
+  component: lazyRouteComponent(() => import('../../features/wallets/wallets-page'), 'WalletsPage'),
+});
+
+const wallet = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/wallets/$id',
+  component: lazyRouteComponent(() => import('../../features/wallets/wallet-detail-page'), 'WalletDetailPage'),
+});
+
+const liability = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/liability',
+  component: lazyRouteComponent(() => import('../../features/wallets/liability-page'), 'LiabilityPage'),
+});
+
 /** Wallets and what leaves them. */
-export const moneyPages = [withdrawals, payoutTerms, withdrawal];
+export const moneyPages = [wallets, wallet, liability, withdrawals, payoutTerms, withdrawal];

@@ -51,6 +51,8 @@ export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'merchants', group: 'window', icon: 'shops', path: 'merchants', roles: STAFF, module: 'offers' },
   { key: 'categories', group: 'window', icon: 'category', path: 'categories', roles: STAFF, module: 'offers' },
   { key: 'withdrawals', group: 'money', icon: 'withdrawals', path: 'withdrawals', roles: LEADS, module: 'offers' },
+  { key: 'wallets', group: 'money', icon: 'wallet', path: 'wallets', roles: LEADS },
+  { key: 'liability', group: 'money', icon: 'liability', path: 'liability', roles: LEADS },
   { key: 'users', group: 'people', icon: 'users', path: 'users', roles: LEADS },
   { key: 'messages', group: 'people', icon: 'mail', path: 'messages', roles: LEADS },
   { key: 'webhooks', group: 'developers', icon: 'webhooks', path: 'webhooks', roles: BUILDERS, module: 'offers' },
