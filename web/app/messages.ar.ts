@@ -10,6 +10,7 @@ import kit from '../lang/ar/kit.json';
 import merchants from '../lang/ar/merchants.json';
 import offers from '../lang/ar/offers.json';
 import passkeys from '../lang/ar/passkeys.json';
+import preferences from '../lang/ar/preferences.json';
 import problems from '../lang/ar/problems.json';
 import sheet from '../lang/ar/sheet.json';
 import wallet from '../lang/ar/wallet.json';
@@ -28,6 +29,7 @@ export const messages = {
   merchants,
   offers,
   passkeys,
+  preferences,
   problems,
   sheet,
   withdraw,

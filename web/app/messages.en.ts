@@ -10,6 +10,7 @@ import kit from '../lang/en/kit.json';
 import merchants from '../lang/en/merchants.json';
 import offers from '../lang/en/offers.json';
 import passkeys from '../lang/en/passkeys.json';
+import preferences from '../lang/en/preferences.json';
 import problems from '../lang/en/problems.json';
 import sheet from '../lang/en/sheet.json';
 import wallet from '../lang/en/wallet.json';
@@ -28,6 +29,7 @@ export const messages = {
   merchants,
   offers,
   passkeys,
+  preferences,
   problems,
   sheet,
   withdraw,

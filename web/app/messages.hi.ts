@@ -10,6 +10,7 @@ import kit from '../lang/hi/kit.json';
 import merchants from '../lang/hi/merchants.json';
 import offers from '../lang/hi/offers.json';
 import passkeys from '../lang/hi/passkeys.json';
+import preferences from '../lang/hi/preferences.json';
 import problems from '../lang/hi/problems.json';
 import sheet from '../lang/hi/sheet.json';
 import wallet from '../lang/hi/wallet.json';
@@ -28,6 +29,7 @@ export const messages = {
   merchants,
   offers,
   passkeys,
+  preferences,
   problems,
   sheet,
   withdraw,

@@ -1,8 +1,10 @@
 /**
  * The offline shell of a business's host. Built files are kept by their hashed names; pages come from the network first and
  * from the last visit without one; the API, redirects and what names a reader are never kept. A new version waits until the
- * reader asks for it.
+ * reader asks for it. Messages that were pushed are shown here, and a press opens their page.
  */
+
+import { ownUrl, readNotice } from './show-push';
 
 /** What this file uses of the service worker's world; its library cannot stand beside the DOM's. */
 interface Lifetime extends Event {
@@ -12,12 +14,29 @@ interface Fetching extends Lifetime {
   request: Request;
   respondWith(answer: Promise<Response>): void;
 }
+interface Pushed extends Lifetime {
+  data: { text(): string } | null;
+}
+interface Pressed extends Lifetime {
+  notification: Notification;
+}
+interface Page {
+  url: string;
+  focus(): Promise<unknown>;
+}
 interface Scope {
   addEventListener(type: 'install' | 'activate', listener: (event: Lifetime) => void): void;
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void;
+  addEventListener(type: 'push', listener: (event: Pushed) => void): void;
+  addEventListener(type: 'notificationclick', listener: (event: Pressed) => void): void;
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
   skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
+  clients: {
+    claim(): Promise<void>;
+    matchAll(options: { type: 'window'; includeUncontrolled: true }): Promise<Page[]>;
+    openWindow(url: string): Promise<unknown>;
+  };
+  registration: ServiceWorkerRegistration;
   location: Location;
 }
 const scope = self as unknown as Scope; // a worker's global, not a window
@@ -27,6 +46,8 @@ declare const SHELL_FILES: string[];
 
 const OFFLINE = '/offline';
 const PAGES_MAX = 30;
+/** The business's own tile. */
+const ICON = '/apple-touch-icon.png';
 const SHELL = 'souk-shell';
 const PAGES = 'souk-pages';
 
@@ -45,6 +66,32 @@ scope.addEventListener('fetch', (event) => {
   if (url.pathname.startsWith('/assets/')) event.respondWith(fromShell(request));
   else if (request.mode === 'navigate') event.respondWith(page(request, UNTOUCHED.test(url.pathname)));
 });
+
+scope.addEventListener('push', (event) => event.waitUntil(show(event.data?.text())));
+scope.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openPage(ownUrl(event.notification.data, scope.location.origin)));
+});
+
+async function show(text: string | undefined): Promise<void> {
+  const { title, body, link, tag, language } = readNotice(text, scope.location.host);
+  const options = {
+    body,
+    tag,
+    lang: language,
+    dir: language === 'ar' ? 'rtl' : 'ltr',
+    icon: ICON,
+    data: link,
+  } as const;
+  await scope.registration.showNotification(title, options);
+}
+
+/** The page, in the window that shows it already or in a new one. */
+async function openPage(url: string): Promise<void> {
+  const pages = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const open = pages.find((page) => page.url === url);
+  await (open ? open.focus() : scope.clients.openWindow(url));
+}
 
 async function keepShell(): Promise<void> {
   const shell = await caches.open(SHELL);

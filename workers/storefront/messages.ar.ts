@@ -8,6 +8,7 @@ import inbox from '../../web/lang/ar/inbox.json';
 import invite from '../../web/lang/ar/invite.json';
 import merchants from '../../web/lang/ar/merchants.json';
 import offers from '../../web/lang/ar/offers.json';
+import preferences from '../../web/lang/ar/preferences.json';
 import problems from '../../web/lang/ar/problems.json';
 import sheet from '../../web/lang/ar/sheet.json';
 import wallet from '../../web/lang/ar/wallet.json';
@@ -23,6 +24,7 @@ export const messages = {
   invite,
   merchants,
   offers,
+  preferences,
   problems,
   sheet,
   wallet,

@@ -9,6 +9,7 @@ import inbox from '../../web/lang/en/inbox.json';
 import invite from '../../web/lang/en/invite.json';
 import merchants from '../../web/lang/en/merchants.json';
 import offers from '../../web/lang/en/offers.json';
+import preferences from '../../web/lang/en/preferences.json';
 import problems from '../../web/lang/en/problems.json';
 import sheet from '../../web/lang/en/sheet.json';
 import wallet from '../../web/lang/en/wallet.json';
@@ -24,6 +25,7 @@ export const messages = {
   invite,
   merchants,
   offers,
+  preferences,
   problems,
   sheet,
   wallet,

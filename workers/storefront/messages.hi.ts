@@ -8,6 +8,7 @@ import inbox from '../../web/lang/hi/inbox.json';
 import invite from '../../web/lang/hi/invite.json';
 import merchants from '../../web/lang/hi/merchants.json';
 import offers from '../../web/lang/hi/offers.json';
+import preferences from '../../web/lang/hi/preferences.json';
 import problems from '../../web/lang/hi/problems.json';
 import sheet from '../../web/lang/hi/sheet.json';
 import wallet from '../../web/lang/hi/wallet.json';
@@ -23,6 +24,7 @@ export const messages = {
   invite,
   merchants,
   offers,
+  preferences,
   problems,
   sheet,
   wallet,

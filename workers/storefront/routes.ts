@@ -25,6 +25,7 @@ import { merchantsPage } from './pages/merchants-page';
 import { myClicksPage } from './pages/my-clicks-page';
 import { offerPage } from './pages/offer-page';
 import { offlinePage } from './pages/offline-page';
+import { preferencesPage, sendPreferences } from './pages/preferences-page';
 import {
   forgotPasswordPage,
   forgotSentPage,
@@ -35,6 +36,7 @@ import {
   verifyEmailPage,
 } from './pages/proof-pages';
 import { codePage, secondStepPage } from './pages/sign-in-steps';
+import { sendUnsubscribe, unsubscribePage } from './pages/unsubscribe-page';
 import { walletPage } from './pages/wallet-page';
 import { hrefOf } from './search-values';
 import { contextOf, shopperContextOf, type Visit } from './visit';
@@ -80,6 +82,11 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/me\/clicks$/, isPersonal: true, isOffers: true, get: signedIn(myClicksPage) },
   { path: /^\/wallet$/, isPersonal: true, get: signedIn(walletPage) },
   { path: /^\/me\/inbox$/, isPersonal: true, get: signedIn(inboxPage), post: sendReadInbox },
+  {
+    ...{ path: /^\/me\/notifications$/, isPersonal: true },
+    ...{ get: signedIn(preferencesPage), post: sendPreferences },
+  },
+  { path: /^\/unsubscribe\/([^/]+)$/, isPersonal: true, get: unsubscribePage, post: sendUnsubscribe },
   { path: /^\/me\/account$/, isPersonal: true, get: signedIn(accountPage) },
 ];
 

@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { endPushHere } from '../../lib/push-here';
 import { queries } from '../../lib/query';
 import { signOut, useSession } from '../../lib/session';
 import { useTenant } from '../../lib/tenant';
@@ -14,6 +15,7 @@ import { SignInFirst } from '../identity/sign-in-first';
 import { Businesses } from './businesses';
 import { EmailSection, PhoneSection } from './contact-sections';
 import { LinkedSection } from './linked-section';
+import { MessagesSection } from './messages-section';
 import { PasskeysSection } from './passkeys-section';
 import { PasswordSection } from './password-section';
 import { ProfileSection } from './profile-section';
@@ -32,6 +34,8 @@ export function AccountPage() {
   if (status === 'anonymous') return <SignInFirst next="/me/account" />;
 
   async function leave(): Promise<void> {
+    // The next person at this browser must not see what is meant for this one.
+    await endPushHere().catch(() => undefined);
     await signOut();
     queries.removeQueries({ queryKey: ['listMyClicks'] });
     showToast(frame('signedOut'));
@@ -73,6 +77,7 @@ export function AccountPage() {
           <LinkedSection user={user} />
           <PasskeysSection user={user} />
           <TwoStepSection user={user} />
+          <MessagesSection />
           <SessionsSection />
           <Businesses user={user} />
         </div>

@@ -7,6 +7,7 @@ import { PasskeysSection } from '../account/passkeys-section';
 import { PasswordSection } from '../account/password-section';
 import { SessionsSection } from '../account/sessions-section';
 import { TwoStepSection } from '../account/two-step-section';
+import { StaffAlerts } from '../preferences/staff-alerts';
 
 /** How one signs in to the dashboard: its own passkeys, for no passkey crosses hosts, and what holds everywhere. */
 export function DeskAccountPage() {
@@ -25,6 +26,7 @@ export function DeskAccountPage() {
           <LinkedSection user={user} />
           <PasskeysSection user={user} />
           <TwoStepSection user={user} />
+          <StaffAlerts user={user} />
           <SessionsSection />
         </div>
       ) : (

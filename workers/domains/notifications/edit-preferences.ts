@@ -4,7 +4,7 @@ import { platformErrors } from '../../platform/errors';
 import type { Id } from '../../platform/id';
 import { mustBeVersion } from '../../platform/if-match';
 import { mustChange, write } from '../../platform/write';
-import { type EditPreferences, type NotificationPreferences, PREFERENCE_GROUPS } from './preference-schema';
+import { type EditPreferences, PREFERENCE_GROUPS, type Preferences } from './preference-schema';
 import { readPreferences, withChoices } from './read-preferences';
 import { notificationPreferences } from './tables';
 
@@ -14,7 +14,7 @@ export async function editPreferences(
   userId: Id<'usr'>,
   change: EditPreferences,
   seen: number,
-): Promise<{ preferences: NotificationPreferences; version: number }> {
+): Promise<{ preferences: Preferences; version: number }> {
   const { choices: former, version } = await readPreferences(ctx, userId);
   mustBeVersion({ version }, seen);
   const choices: EditPreferences = Object.fromEntries(

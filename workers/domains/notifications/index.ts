@@ -4,6 +4,7 @@
  * text nor clear address is kept, and that nothing leaves that the person has turned off.
  */
 export { addToInbox } from './add-to-inbox';
+export { changePreferences } from './change-preferences';
 export { messageConsumers } from './events';
 export { listInbox } from './find-inbox';
 export { countFailedMessages } from './find-messages';
@@ -16,8 +17,10 @@ export { inboxTopic } from './inbox-topic';
 export { messageRoutes, mountMessages } from './message-routes';
 export { moneyConsumers } from './money-events';
 export { mountPreferences, preferenceRoutes } from './preference-routes';
+export type { Preferences } from './preference-schema';
 export { mountPush, pushRoutes } from './push-routes';
 export { readInbox } from './read-inbox';
+export { readPreferences } from './read-preferences';
 export { smsTemplate } from './render-sms';
 export { mountNotifications, routes as notificationRoutes } from './routes';
 export { giveUpMessage, sendMessage } from './send-message';

@@ -43,12 +43,12 @@ export const preferenceRoutes = {
 export function mountPreferences(api: Api): void {
   api.openapi(preferenceRoutes.getNotificationPreferences, async (c) => {
     const { preferences, version } = await readPreferences(c.var.ctx, userOf(c.var.ctx));
-    return c.json(preferences, 200, versionTag({ version }));
+    return c.json({ ...preferences, version }, 200, versionTag({ version }));
   });
   api.openapi(preferenceRoutes.editNotificationPreferences, async (c) => {
     const seen = versionSeen(c.req.valid('header'));
     const { preferences, version } = await editPreferences(c.var.ctx, userOf(c.var.ctx), c.req.valid('json'), seen);
-    return c.json(preferences, 200, versionTag({ version }));
+    return c.json({ ...preferences, version }, 200, versionTag({ version }));
   });
   api.openapi(preferenceRoutes.unsubscribe, async (c) =>
     c.json(await unsubscribe(c.var.ctx, c.req.valid('param').token), 200),

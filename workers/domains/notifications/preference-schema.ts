@@ -25,9 +25,11 @@ export const NotificationPreferences = z
     referrals: two.meta({ description: 'Rewards for referrals.' }),
     news: two.meta({ description: 'Offers and news; off until it is asked for.' }),
     staff: two.meta({ description: 'What waits for who works here; sent to owners and managers only.' }),
+    version: z.int().meta({ description: 'For If-Match.' }),
   })
-  .meta({ id: 'NotificationPreferences', example: PREFERENCES });
+  .meta({ id: 'NotificationPreferences', example: { ...PREFERENCES, version: 1 } });
 export type NotificationPreferences = z.infer<typeof NotificationPreferences>;
+export type Preferences = Omit<NotificationPreferences, 'version'>;
 
 export const EditPreferences = z
   .strictObject({

@@ -51,7 +51,7 @@ async function sendTo({ ctx, user }: Awaited<ReturnType<typeof mintReader>>, kin
 describe('what a person is told of', () => {
   it('is what they chose over the defaults, and each choice leaves the others', async () => {
     const { read, edit } = await mintReader();
-    expect(await read()).toEqual({ body: PREFERENCES, etag: '"1"' });
+    expect(await read()).toEqual({ body: { ...PREFERENCES, version: 1 }, etag: '"1"' });
     const answer = await edit({ cashback: { email: false }, news: { push: true } }, '"1"');
     expect(answer.status).toBe(200);
     expect(answer.headers.get('ETag')).toBe('"2"');
@@ -59,7 +59,7 @@ describe('what a person is told of', () => {
     expect(await read()).toEqual({
       etag: '"3"',
       body: {
-        ...PREFERENCES,
+        ...{ ...PREFERENCES, version: 3 },
         ...{ cashback: { email: false, push: true }, news: { email: false, push: true } },
         withdrawals: { email: true, sms: false, push: true },
       },
@@ -170,6 +170,6 @@ describe('a mail that may be turned off', () => {
       const answer = await call(`${originOf(tenant)}/api/v1/unsubscribe/${bad}`, { method: 'POST' });
       expect(await problemOf(answer)).toMatchObject({ status: 404, code: 'messages/link-unknown' });
     }
-    expect((await read()).body).toEqual(PREFERENCES);
+    expect((await read()).body).toEqual({ ...PREFERENCES, version: 1 });
   });
 });

@@ -34,7 +34,10 @@ export const PushSubscriptionInput = z
   });
 export type PushSubscriptionInput = z.output<typeof PushSubscriptionInput>;
 
-export const EndPushInput = z.strictObject({ endpoint }).meta({ id: 'EndPushInput' });
+export const EndPushInput = z.strictObject({ endpoint }).meta({
+  id: 'EndPushInput',
+  example: { endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/gAAAAAB' },
+});
 
 /** What a browser needs to ask for messages, and how many browsers have. */
 export const PushState = z

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
 import type { MessageChannel, MessageKind } from '../../platform/messages';
-import { type EditPreferences, type NotificationPreferences, PREFERENCES } from './preference-schema';
+import { type EditPreferences, PREFERENCES, type Preferences } from './preference-schema';
 import { groupOf } from './rules';
 import { notificationPreferences } from './tables';
 
@@ -10,7 +10,7 @@ import { notificationPreferences } from './tables';
 export async function readPreferences(
   ctx: Ctx,
   userId: Id<'usr'>,
-): Promise<{ preferences: NotificationPreferences; choices: EditPreferences; version: number }> {
+): Promise<{ preferences: Preferences; choices: EditPreferences; version: number }> {
   const row = await ctx.db.orm
     .select({ choices: notificationPreferences.choices, version: notificationPreferences.version })
     .from(notificationPreferences)
@@ -20,7 +20,7 @@ export async function readPreferences(
   return { preferences: withChoices(choices), choices, version: row?.version ?? 1 };
 }
 
-export function withChoices(choices: EditPreferences): NotificationPreferences {
+export function withChoices(choices: EditPreferences): Preferences {
   return {
     cashback: { ...PREFERENCES.cashback, ...choices.cashback },
     withdrawals: { ...PREFERENCES.withdrawals, ...choices.withdrawals },
@@ -31,7 +31,7 @@ export function withChoices(choices: EditPreferences): NotificationPreferences {
 }
 
 /** True unless the person has turned messages of this kind off for this channel; security cannot be turned off. */
-export function isWanted(preferences: NotificationPreferences, kind: MessageKind, channel: MessageChannel): boolean {
+export function isWanted(preferences: Preferences, kind: MessageKind, channel: MessageChannel): boolean {
   const group = groupOf(kind);
   if (group === null) return true;
   const channels: Partial<Record<MessageChannel, boolean>> = preferences[group];

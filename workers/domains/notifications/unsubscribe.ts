@@ -1,14 +1,13 @@
 import type { Ctx } from '../../platform/context';
 import { openSigned, sign } from '../../platform/crypto/mac';
-import { AppError, platformErrors, refuse } from '../../platform/errors';
+import { refuse } from '../../platform/errors';
 import { type Id, isId } from '../../platform/id';
-import { editPreferences } from './edit-preferences';
+import { changePreferences } from './change-preferences';
 import { messageErrors } from './errors';
 import { PREFERENCE_GROUPS, type PreferenceGroup } from './preference-schema';
 import { readPreferences } from './read-preferences';
 
 const PURPOSE = 'unsubscribe';
-const ROUNDS_MAX = 5;
 
 /** What a link in a mail carries: whose mails of which group end. It is good for as long as its key is, and turns off only. */
 export function unsubscribeToken(ctx: Ctx, userId: Id<'usr'>, group: PreferenceGroup): string {
@@ -26,26 +25,8 @@ export function readUnsubscribeToken(ctx: Ctx, token: string) {
 export async function unsubscribe(ctx: Ctx, token: string): Promise<{ group: PreferenceGroup }> {
   const meant = readUnsubscribeToken(ctx, token);
   if (!meant) throw refuse(messageErrors.linkUnknown);
-  for (let round = 0; round < ROUNDS_MAX; round++) {
-    const { preferences, version } = await readPreferences(ctx, meant.userId);
-    if (!preferences[meant.group].email) break;
-    const done = await tryTurnOff(ctx, meant, version);
-    if (done) break;
-  }
-  return { group: meant.group };
-}
-
-/** False when the person changed something else at the same moment. */
-async function tryTurnOff(
-  ctx: Ctx,
-  { userId, group }: { userId: Id<'usr'>; group: PreferenceGroup },
-  version: number,
-): Promise<boolean> {
-  try {
-    await editPreferences(ctx, userId, { [group]: { email: false } }, version);
-    return true;
-  } catch (error) {
-    if (error instanceof AppError && error.refusal.code === platformErrors.stale.code) return false;
-    throw error;
-  }
+  const { userId, group } = meant;
+  const { preferences } = await readPreferences(ctx, userId);
+  if (preferences[group].email) await changePreferences(ctx, userId, { [group]: { email: false } });
+  return { group };
 }

@@ -1,0 +1,33 @@
+import { useTranslations } from 'use-intl';
+import type { NotificationPreferences } from '../../lib/api-types';
+import { Switch } from '../../ui/choice';
+import { AccountSection } from '../account/account-section';
+import { useEditPreferences } from './use-edit-preferences';
+
+export type Group = Exclude<keyof NotificationPreferences, 'version'>;
+type Channel = 'email' | 'sms' | 'push';
+
+const CHANNELS: readonly Channel[] = ['email', 'sms', 'push'];
+
+/** One matter and the ways it may be told; each switch saves itself. */
+export function PreferenceGroup({ group, preferences }: { group: Group; preferences: NotificationPreferences }) {
+  const t = useTranslations('preferences');
+  const edit = useEditPreferences();
+  const ways: Partial<Record<Channel, boolean>> = preferences[group];
+  return (
+    <AccountSection title={t(group)}>
+      <p className="account-note">{t(`${group}Note`)}</p>
+      <div className="preference-ways">
+        {CHANNELS.filter((channel) => channel in ways).map((channel) => (
+          <Switch
+            key={channel}
+            label={t(channel)}
+            hint={channel === 'sms' ? t('smsHint') : undefined}
+            checked={ways[channel] ?? false}
+            onChange={(event) => edit(preferences, group, { [channel]: event.target.checked })}
+          />
+        ))}
+      </div>
+    </AccountSection>
+  );
+}

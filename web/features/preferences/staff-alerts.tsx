@@ -1,0 +1,42 @@
+import { useTranslations } from 'use-intl';
+import type { User } from '../../lib/api-types';
+import { tenantOrigin } from '../../lib/host';
+import { useOperation } from '../../lib/query';
+import { Switch } from '../../ui/choice';
+import { AccountSection } from '../account/account-section';
+import { useEditPreferences } from './use-edit-preferences';
+
+/** Owners and managers decide about money, so what waits is told to them. */
+export function getsAlerts(user: User, slug: string): boolean {
+  const roles = user.memberships.find(({ tenant }) => tenant.slug === slug)?.roles ?? [];
+  return roles.some((role) => role === 'owner' || role === 'manager');
+}
+
+/** On the dashboard: whether each business that one runs may write when something waits. */
+export function StaffAlerts({ user }: { user: User }) {
+  const t = useTranslations('preferences');
+  const places = user.memberships.map(({ tenant }) => tenant).filter(({ slug }) => getsAlerts(user, slug));
+  if (places.length === 0) return null;
+  return (
+    <AccountSection title={t('deskTitle')}>
+      <p className="account-note">{t('deskNote')}</p>
+      {places.map(({ slug, name }) => (
+        <Place key={slug} slug={slug} name={name} />
+      ))}
+    </AccountSection>
+  );
+}
+
+function Place({ slug, name }: { slug: string; name: string }) {
+  const origin = tenantOrigin(slug, location);
+  const { data } = useOperation('getNotificationPreferences', {}, { origin });
+  const edit = useEditPreferences(origin);
+  return (
+    <Switch
+      label={<bdi>{name}</bdi>}
+      checked={data?.staff.email ?? true}
+      disabled={!data}
+      onChange={(event) => data && edit(data, 'staff', { email: event.target.checked })}
+    />
+  );
+}
