@@ -1,4 +1,5 @@
 import type { Api } from './api-door';
+import { GUIDE } from './openapi-guide';
 import { SCOPE_NAMES } from './permissions';
 
 let built: string | undefined;
@@ -22,8 +23,7 @@ export function openApiDocument(api: Api): string {
       info: {
         title: 'Souk API',
         version: '1',
-        description:
-          'Rewards and commerce. The tenant comes from the host, money is an integer of minor units, errors are RFC 9457.',
+        description: GUIDE,
         license: { name: 'MIT' },
       },
       servers: [{ url: '/' }],

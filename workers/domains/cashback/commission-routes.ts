@@ -17,7 +17,7 @@ export const commissionRoutes = {
   adminListCommissions: defineRoute({
     ...{ method: 'get', path: '/admin/commissions', operationId: 'adminListCommissions', tags },
     summary: 'What networks pay us by merchant and time, and what each merchant brought of late',
-    rules: { access: 'conversions:read', module, refusals: [] },
+    rules: { access: 'conversions:read', scope: 'conversions:read', module, refusals: [] },
     request: { query: ListCommissionsQuery },
     responses: { 200: { description: 'Commissions and margins', content: json(CommissionList) } },
   }),

@@ -35,20 +35,20 @@ export const routes = {
   adminListConversions: defineRoute({
     ...{ method: 'get', path: '/admin/conversions', operationId: 'adminListConversions', tags: deskTags },
     summary: 'The sales that networks reported, the latest click first',
-    rules: { access: 'conversions:read', module, refusals: [platformErrors.invalidCursor] },
+    rules: { access: 'conversions:read', scope: 'conversions:read', module, refusals: [platformErrors.invalidCursor] },
     request: { query: ListConversionsQuery },
     responses: { 200: { description: 'A page of conversions', content: json(ConversionPage) } },
   }),
   adminSummariseConversions: defineRoute({
     ...{ method: 'get', path: '/admin/conversions/summary', operationId: 'adminSummariseConversions', tags: deskTags },
     summary: 'How many conversions wait for a decision, and how many stand where',
-    rules: { access: 'conversions:read', module, refusals: [] },
+    rules: { access: 'conversions:read', scope: 'conversions:read', module, refusals: [] },
     responses: { 200: { description: 'The counts', content: json(ConversionSummary) } },
   }),
   adminGetConversion: defineRoute({
     ...{ method: 'get', path: '/admin/conversions/{id}', operationId: 'adminGetConversion', tags: deskTags },
     summary: 'One conversion with its click, all that was said of it, and its lines in the wallet',
-    rules: { access: 'conversions:read', module, refusals: [e.conversionNotFound] },
+    rules: { access: 'conversions:read', scope: 'conversions:read', module, refusals: [e.conversionNotFound] },
     request: { params },
     responses: decided,
   }),

@@ -36,14 +36,14 @@ export const deskRoutes = {
   adminListWithdrawals: defineRoute({
     ...{ method: 'get', path: '/admin/withdrawals', operationId: 'adminListWithdrawals', tags },
     summary: 'The withdrawals of this business, destinations masked, with what to look at twice',
-    rules: { access: 'withdrawals:read', refusals: [platformErrors.invalidCursor] },
+    rules: { access: 'withdrawals:read', scope: 'withdrawals:read', refusals: [platformErrors.invalidCursor] },
     request: { query: AdminListWithdrawalsQuery },
     responses: { 200: { description: 'A page of withdrawals', content: json(AdminWithdrawalPage) } },
   }),
   adminSummariseWithdrawals: defineRoute({
     ...{ method: 'get', path: '/admin/withdrawals/summary', operationId: 'adminSummariseWithdrawals', tags },
     summary: 'How many withdrawals stand where, and their sums',
-    rules: { access: 'withdrawals:read', refusals: [] },
+    rules: { access: 'withdrawals:read', scope: 'withdrawals:read', refusals: [] },
     responses: { 200: { description: 'One line for each status', content: json(WithdrawalSummary) } },
   }),
   adminExportWithdrawals: defineRoute({
@@ -63,7 +63,7 @@ export const deskRoutes = {
   adminGetWithdrawal: defineRoute({
     ...{ method: 'get', path: '/admin/withdrawals/{id}', operationId: 'adminGetWithdrawal', tags },
     summary: 'One withdrawal',
-    rules: { access: 'withdrawals:read', refusals: [e.notFound] },
+    rules: { access: 'withdrawals:read', scope: 'withdrawals:read', refusals: [e.notFound] },
     request: { params },
     responses: decided,
   }),
