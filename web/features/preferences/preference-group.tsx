@@ -7,6 +7,13 @@ import { useEditPreferences } from './use-edit-preferences';
 export type Group = Exclude<keyof NotificationPreferences, 'version'>;
 type Channel = 'email' | 'sms' | 'push';
 
+const NOTES = {
+  cashback: 'cashbackNote',
+  withdrawals: 'withdrawalsNote',
+  referrals: 'referralsNote',
+  news: 'newsNote',
+  staff: 'staffNote',
+} as const satisfies Record<Group, string>;
 const CHANNELS: readonly Channel[] = ['email', 'sms', 'push'];
 
 /** One matter and the ways it may be told; each switch saves itself. */
@@ -16,7 +23,7 @@ export function PreferenceGroup({ group, preferences }: { group: Group; preferen
   const ways: Partial<Record<Channel, boolean>> = preferences[group];
   return (
     <AccountSection title={t(group)}>
-      <p className="account-note">{t(`${group}Note`)}</p>
+      <p className="account-note">{t(NOTES[group])}</p>
       <div className="preference-ways">
         {CHANNELS.filter((channel) => channel in ways).map((channel) => (
           <Switch
