@@ -133,7 +133,7 @@ function EventChoice({ value, error, onChange }: EventChoiceProps) {
   const t = useTranslations('webhooks');
   const words = useWebhookWords();
   return (
-    <fieldset className="roles">
+    <fieldset className="roles choices-two">
       <legend className="field-label">{t('events')}</legend>
       {EVENTS.map((event) => (
         <Checkbox
