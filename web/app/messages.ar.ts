@@ -1,5 +1,6 @@
 import account from '../lang/ar/account.json';
 import cashback from '../lang/ar/cashback.json';
+import claim from '../lang/ar/claim.json';
 import clicks from '../lang/ar/clicks.json';
 import frame from '../lang/ar/frame.json';
 import home from '../lang/ar/home.json';
@@ -19,6 +20,7 @@ import withdraw from '../lang/ar/withdraw.json';
 export const messages = {
   account,
   cashback,
+  claim,
   clicks,
   frame,
   home,

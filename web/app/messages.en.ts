@@ -1,5 +1,6 @@
 import account from '../lang/en/account.json';
 import cashback from '../lang/en/cashback.json';
+import claim from '../lang/en/claim.json';
 import clicks from '../lang/en/clicks.json';
 import frame from '../lang/en/frame.json';
 import home from '../lang/en/home.json';
@@ -19,6 +20,7 @@ import withdraw from '../lang/en/withdraw.json';
 export const messages = {
   account,
   cashback,
+  claim,
   clicks,
   frame,
   home,

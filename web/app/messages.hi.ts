@@ -1,5 +1,6 @@
 import account from '../lang/hi/account.json';
 import cashback from '../lang/hi/cashback.json';
+import claim from '../lang/hi/claim.json';
 import clicks from '../lang/hi/clicks.json';
 import frame from '../lang/hi/frame.json';
 import home from '../lang/hi/home.json';
@@ -19,6 +20,7 @@ import withdraw from '../lang/hi/withdraw.json';
 export const messages = {
   account,
   cashback,
+  claim,
   clicks,
   frame,
   home,

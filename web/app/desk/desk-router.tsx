@@ -4,6 +4,7 @@ import { Crashed } from '../crashed';
 import { root, shell } from './desk-root';
 import { developerPages } from './developer-pages';
 import { moneyPages } from './money-pages';
+import { networkPages } from './network-pages';
 import { peoplePages } from './people-pages';
 import { platformPages } from './platform-pages';
 import { windowPages } from './window-pages';
@@ -62,6 +63,7 @@ const tree = root.addChildren([
   shell.addChildren([
     ...[picker, account, business, inbox, settings, audit],
     ...windowPages,
+    ...networkPages,
     ...moneyPages,
     ...peoplePages,
     ...developerPages,

@@ -1,9 +1,11 @@
 import audit from '../../lang/ar/audit.json';
 import catalogue from '../../lang/ar/catalogue.json';
+import claims from '../../lang/ar/claims.json';
 import commissions from '../../lang/ar/commissions.json';
 import conversions from '../../lang/ar/conversions.json';
 import desk from '../../lang/ar/desk.json';
 import keys from '../../lang/ar/keys.json';
+import networks from '../../lang/ar/networks.json';
 import overview from '../../lang/ar/overview.json';
 import people from '../../lang/ar/people.json';
 import platform from '../../lang/ar/platform.json';
@@ -17,10 +19,12 @@ import withdrawals from '../../lang/ar/withdrawals.json';
 export const messages = {
   audit,
   catalogue,
+  claims,
   commissions,
   conversions,
   desk,
   keys,
+  networks,
   overview,
   people,
   platform,

@@ -1,9 +1,11 @@
 import audit from '../../lang/en/audit.json';
 import catalogue from '../../lang/en/catalogue.json';
+import claims from '../../lang/en/claims.json';
 import commissions from '../../lang/en/commissions.json';
 import conversions from '../../lang/en/conversions.json';
 import desk from '../../lang/en/desk.json';
 import keys from '../../lang/en/keys.json';
+import networks from '../../lang/en/networks.json';
 import overview from '../../lang/en/overview.json';
 import people from '../../lang/en/people.json';
 import platform from '../../lang/en/platform.json';
@@ -17,10 +19,12 @@ import withdrawals from '../../lang/en/withdrawals.json';
 export const messages = {
   audit,
   catalogue,
+  claims,
   commissions,
   conversions,
   desk,
   keys,
+  networks,
   overview,
   people,
   platform,

@@ -1,9 +1,11 @@
 import audit from '../../lang/hi/audit.json';
 import catalogue from '../../lang/hi/catalogue.json';
+import claims from '../../lang/hi/claims.json';
 import commissions from '../../lang/hi/commissions.json';
 import conversions from '../../lang/hi/conversions.json';
 import desk from '../../lang/hi/desk.json';
 import keys from '../../lang/hi/keys.json';
+import networks from '../../lang/hi/networks.json';
 import overview from '../../lang/hi/overview.json';
 import people from '../../lang/hi/people.json';
 import platform from '../../lang/hi/platform.json';
@@ -17,10 +19,12 @@ import withdrawals from '../../lang/hi/withdrawals.json';
 export const messages = {
   audit,
   catalogue,
+  claims,
   commissions,
   conversions,
   desk,
   keys,
+  networks,
   overview,
   people,
   platform,

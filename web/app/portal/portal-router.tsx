@@ -165,6 +165,13 @@ const myCashback = createRoute({
   component: lazyRouteComponent(() => import('../../features/cashback/my-cashback-page'), 'MyCashbackPage'),
 });
 
+const claim = createRoute({
+  getParentRoute: () => root,
+  path: '/me/cashback/claim',
+  beforeLoad: offersOnly,
+  component: lazyRouteComponent(() => import('../../features/claims/claim-page'), 'ClaimPage'),
+});
+
 const wallet = createRoute({
   getParentRoute: () => root,
   path: '/wallet',
@@ -218,6 +225,7 @@ const tree = root.addChildren([
   developers,
   myClicks,
   myCashback,
+  claim,
   wallet,
   inbox,
   account,

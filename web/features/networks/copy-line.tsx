@@ -1,0 +1,24 @@
+import { useTranslations } from 'use-intl';
+import { Button } from '../../ui/button';
+import { showToast } from '../../ui/toast';
+
+/** An address to take elsewhere: whole, left to right, copied with one press. */
+export function CopyLine({ text }: { text: string }) {
+  const t = useTranslations('networks');
+
+  async function copy(): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    showToast(t('copied'));
+  }
+
+  return (
+    <div className="secret">
+      <code className="secret-text" dir="ltr">
+        {text}
+      </code>
+      <Button look="quiet" size="small" onClick={() => void copy().catch(() => undefined)}>
+        {t('copy')}
+      </Button>
+    </div>
+  );
+}
