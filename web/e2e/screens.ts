@@ -68,6 +68,26 @@ const openMessage = async (page: Page) => {
   await page.locator('.timeline').waitFor();
 };
 
+const openWebhook = async (page: Page) => {
+  await page.locator('.table-link').first().click();
+  await page.locator('.webhook-facts').waitFor();
+};
+
+/** The demo has sent something, or a test is sent first. */
+const openDelivery = async (page: Page) => {
+  await openWebhook(page);
+  const sent = page.locator('.table .table-link').first();
+  await page.locator('.table, .empty').first().waitFor();
+  if ((await sent.count()) === 0) await page.locator('.desk-head-end .button-primary').click();
+  await sent.click();
+  await page.locator('.wire').first().waitFor();
+};
+
+const openSheetOf = (content: string) => async (page: Page) => {
+  await page.locator('.desk-head-end .button-primary').click();
+  await page.getByRole('dialog').locator(content).waitFor();
+};
+
 /** The dashboard's pages about the catalogue, about people and places, and the platform's. */
 const deskScreens: Screen[] = (
   [
@@ -85,6 +105,12 @@ const deskScreens: Screen[] = (
     { name: 'desk-inbox', path: '/t/www/inbox', until: '.inbox-row .inbox-line, .empty' },
     { name: 'desk-messages', path: '/t/cafe-aroma/messages', until: '.table, .empty', act: askForCode },
     { name: 'desk-message', path: '/t/cafe-aroma/messages', until: '.table, .empty', act: openMessage },
+    { name: 'desk-webhooks', path: '/t/www/webhooks', until: '.table' },
+    { name: 'desk-new-webhook', path: '/t/www/webhooks', until: '.table', act: openSheetOf('.roles') },
+    { name: 'desk-webhook', path: '/t/www/webhooks', until: '.table', act: openWebhook },
+    { name: 'desk-delivery', path: '/t/www/webhooks', until: '.table', act: openDelivery },
+    { name: 'desk-keys', path: '/t/www/api-keys', until: '.table' },
+    { name: 'desk-new-key', path: '/t/www/api-keys', until: '.table', act: openSheetOf('.roles') },
     { name: 'desk-settings', path: '/t/cafe-aroma/settings', until: '.moods' },
     { name: 'desk-audit', path: '/t/www/audit', until: '.audit, .empty' },
     { name: 'platform-businesses', path: '/platform/tenants', until: '.table' },
@@ -126,6 +152,8 @@ export function screensFor(offerId: string): Screen[] {
     { name: 'hand-over-too-late', path: '/sign-in/hand-over', until: '.form-page-card .button' },
     { name: 'reset-password', path: '/reset-password?token=x' },
     { name: 'inbox', path: '/me/inbox', isSignedIn: true, until: '.inbox-row .inbox-line' },
+    { name: 'notifications', path: '/me/notifications', isSignedIn: true, until: '.preference-ways input' },
+    { name: 'unsubscribe-unknown', path: '/unsubscribe/x', until: '.form-page-card .notice' },
     { name: 'desk-sign-in', host: 'app', path: '/sign-in' },
     { name: 'desk-picker', host: 'app', path: '/', isSignedIn: true, until: '.tenant-card' },
     { name: 'desk-account', host: 'app', path: '/me/account', isSignedIn: true, until: '.session-row' },

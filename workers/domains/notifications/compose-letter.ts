@@ -78,9 +78,17 @@ const SHAPES: Partial<Record<MessageKind, Shape>> = {
   'staff-difference': { facts: ['booked', 'found'] },
 };
 
-/** The way of cashback, as every screen names it; how far it has come. */
-const STEPS = ['tracked', 'pending', 'confirmed', 'paid'] as const;
-const STEPS_DONE: Partial<Record<MessageKind, number>> = { 'cashback-tracked': 1, 'cashback-confirmed': 3 };
+/** The ways of cashback and of a payout, in the words of the screens. */
+const CASHBACK_STEPS = ['tracked', 'pending', 'confirmed', 'paid'];
+const PAYOUT_STEPS = ['asked', 'approved', 'paid'];
+/** How far the money has come when a message is sent. */
+const PROGRESS: Partial<Record<MessageKind, { steps: readonly string[]; done: number }>> = {
+  'cashback-tracked': { steps: CASHBACK_STEPS, done: 1 },
+  'cashback-confirmed': { steps: CASHBACK_STEPS, done: 3 },
+  'withdrawal-asked': { steps: PAYOUT_STEPS, done: 1 },
+  'withdrawal-approved': { steps: PAYOUT_STEPS, done: 2 },
+  'withdrawal-paid': { steps: PAYOUT_STEPS, done: 3 },
+};
 
 /** Every part of an e-mail in the reader's language. */
 export function composeLetter(message: Message, language: Language, sending: Sending): Letter {
@@ -119,9 +127,8 @@ function factsOf({ kind, values }: Message, words: Record<string, string>, texts
 }
 
 function stepsOf(kind: MessageKind, texts: MessageTexts): Letter['steps'] {
-  const done = STEPS_DONE[kind];
-  if (done === undefined) return [];
-  return STEPS.map((step, at) => ({ label: texts.say('step', step), isDone: at < done }));
+  const { steps, done } = PROGRESS[kind] ?? { steps: [], done: 0 };
+  return steps.map((step, at) => ({ label: texts.say('step', step), isDone: at < done }));
 }
 
 /** The portal and the dashboard are Souk itself: nobody sends through it there. */

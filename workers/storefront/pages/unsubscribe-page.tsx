@@ -57,7 +57,7 @@ function unknownPage({ words: { t } }: Visit): Page {
 
 function ChooseMore({ visit: { words } }: { visit: Visit }) {
   return (
-    <p class="form-page-note">
+    <p class="form-page-foot">
       <a href="/me/notifications">{words.t('preferences.chooseMore')}</a>
     </p>
   );
