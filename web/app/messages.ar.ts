@@ -8,11 +8,13 @@ import identity from '../lang/ar/identity.json';
 import inbox from '../lang/ar/inbox.json';
 import invite from '../lang/ar/invite.json';
 import kit from '../lang/ar/kit.json';
+import kyc from '../lang/ar/kyc.json';
 import merchants from '../lang/ar/merchants.json';
 import offers from '../lang/ar/offers.json';
 import passkeys from '../lang/ar/passkeys.json';
 import preferences from '../lang/ar/preferences.json';
 import problems from '../lang/ar/problems.json';
+import referrals from '../lang/ar/referrals.json';
 import sheet from '../lang/ar/sheet.json';
 import wallet from '../lang/ar/wallet.json';
 import withdraw from '../lang/ar/withdraw.json';
@@ -28,11 +30,13 @@ export const messages = {
   inbox,
   invite,
   kit,
+  kyc,
   merchants,
   offers,
   passkeys,
   preferences,
   problems,
+  referrals,
   sheet,
   withdraw,
   wallet,

@@ -8,11 +8,13 @@ import identity from '../lang/en/identity.json';
 import inbox from '../lang/en/inbox.json';
 import invite from '../lang/en/invite.json';
 import kit from '../lang/en/kit.json';
+import kyc from '../lang/en/kyc.json';
 import merchants from '../lang/en/merchants.json';
 import offers from '../lang/en/offers.json';
 import passkeys from '../lang/en/passkeys.json';
 import preferences from '../lang/en/preferences.json';
 import problems from '../lang/en/problems.json';
+import referrals from '../lang/en/referrals.json';
 import sheet from '../lang/en/sheet.json';
 import wallet from '../lang/en/wallet.json';
 import withdraw from '../lang/en/withdraw.json';
@@ -28,11 +30,13 @@ export const messages = {
   inbox,
   invite,
   kit,
+  kyc,
   merchants,
   offers,
   passkeys,
   preferences,
   problems,
+  referrals,
   sheet,
   withdraw,
   wallet,

@@ -8,11 +8,13 @@ import identity from '../lang/hi/identity.json';
 import inbox from '../lang/hi/inbox.json';
 import invite from '../lang/hi/invite.json';
 import kit from '../lang/hi/kit.json';
+import kyc from '../lang/hi/kyc.json';
 import merchants from '../lang/hi/merchants.json';
 import offers from '../lang/hi/offers.json';
 import passkeys from '../lang/hi/passkeys.json';
 import preferences from '../lang/hi/preferences.json';
 import problems from '../lang/hi/problems.json';
+import referrals from '../lang/hi/referrals.json';
 import sheet from '../lang/hi/sheet.json';
 import wallet from '../lang/hi/wallet.json';
 import withdraw from '../lang/hi/withdraw.json';
@@ -28,11 +30,13 @@ export const messages = {
   inbox,
   invite,
   kit,
+  kyc,
   merchants,
   offers,
   passkeys,
   preferences,
   problems,
+  referrals,
   sheet,
   withdraw,
   wallet,

@@ -62,6 +62,12 @@ export type WithdrawalOptions = Output<'getWithdrawalOptions'>;
 export type Withdrawal = Output<'withdraw'>;
 export type AdminWithdrawal = Output<'adminListWithdrawals'>['data'][number];
 export type PayoutSettings = Output<'adminGetPayoutSettings'>;
+export type Kyc = Output<'getKyc'>;
+export type KycRequest = Output<'adminListKyc'>['data'][number];
+export type KycDetail = Output<'adminGetKyc'>;
+export type Referrals = Output<'getReferrals'>;
+export type AdminReferral = Output<'adminListReferrals'>['data'][number];
+export type ReferralSettings = Output<'adminGetReferralSettings'>;
 export type OfferPatch = Operations['adminEditOffer']['body'];
 
 export interface Page<T> {

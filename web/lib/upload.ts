@@ -8,33 +8,38 @@ interface UploadOptions {
   /** The business that the file belongs to. */
   origin: string;
   /** The door that takes it; the pictures of the catalogue unless said. */
-  path?: '/admin/files' | '/me/picture' | undefined;
+  path?: '/admin/files' | '/me/picture' | '/me/kyc' | undefined;
   /** From 0 to 1, as far as the network has taken the file. */
   onProgress: (share: number) => void;
   signal: AbortSignal;
 }
 
 /** Sends one image, telling how far it is; ends with a Problem, or with an AbortError when `signal` was aborted. */
-export async function uploadFile(file: File, options: UploadOptions): Promise<UploadedFile> {
+export function uploadFile(file: File, options: UploadOptions): Promise<UploadedFile> {
+  const form = new FormData();
+  form.append('file', file);
+  return sendForm(form, options);
+}
+
+/** The same for a whole form. */
+export async function sendForm<T>(form: FormData, options: UploadOptions): Promise<T> {
   // One key for both tries: a token that ran out on the way must not store the file twice.
   const key = crypto.randomUUID();
   try {
-    return await send(file, options, key, await accessToken());
+    return await send(form, options, key, await accessToken());
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 401) throw error;
     dropToken();
-    return send(file, options, key, await accessToken());
+    return send(form, options, key, await accessToken());
   }
 }
 
 /** fetch tells nothing about what it has sent: this is what XMLHttpRequest is still for. */
-function send(file: File, options: UploadOptions, key: string, token: string | null): Promise<UploadedFile> {
+function send<T>(form: FormData, options: UploadOptions, key: string, token: string | null): Promise<T> {
   const { origin, path = '/admin/files', onProgress, signal } = options;
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(aborted());
     const request = new XMLHttpRequest();
-    const form = new FormData();
-    form.append('file', file);
     request.open('POST', `${origin}/api/v1${path}`);
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('Idempotency-Key', key);
@@ -44,13 +49,13 @@ function send(file: File, options: UploadOptions, key: string, token: string | n
     signal.addEventListener('abort', abort, { once: true });
     request.onabort = () => reject(aborted());
     request.onerror = () => reject(new Problem(0, OFFLINE, 'The network did not carry the file', null));
-    request.onload = () => void read(request).then(resolve, reject);
+    request.onload = () => void read<T>(request).then(resolve, reject);
     request.onloadend = () => signal.removeEventListener('abort', abort);
     request.send(form);
   });
 }
 
-async function read(request: XMLHttpRequest): Promise<UploadedFile> {
+async function read<T>(request: XMLHttpRequest): Promise<T> {
   const headers = new Headers();
   for (const name of ['X-Request-Id', 'Retry-After']) {
     const value = request.getResponseHeader(name);
@@ -59,7 +64,7 @@ async function read(request: XMLHttpRequest): Promise<UploadedFile> {
   const answer = new Response(request.responseText, { status: request.status, headers });
   if (!answer.ok) throw await problemFrom(answer);
   // The answer's shape is the Worker's promise, checked there against the same schema.
-  return (await answer.json()) as UploadedFile;
+  return (await answer.json()) as T;
 }
 
 function aborted(): DOMException {

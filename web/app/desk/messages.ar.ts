@@ -4,11 +4,13 @@ import claims from '../../lang/ar/claims.json';
 import commissions from '../../lang/ar/commissions.json';
 import conversions from '../../lang/ar/conversions.json';
 import desk from '../../lang/ar/desk.json';
+import documents from '../../lang/ar/documents.json';
 import keys from '../../lang/ar/keys.json';
 import networks from '../../lang/ar/networks.json';
 import overview from '../../lang/ar/overview.json';
 import people from '../../lang/ar/people.json';
 import platform from '../../lang/ar/platform.json';
+import rewards from '../../lang/ar/rewards.json';
 import sent from '../../lang/ar/sent.json';
 import settings from '../../lang/ar/settings.json';
 import stats from '../../lang/ar/stats.json';
@@ -23,11 +25,13 @@ export const messages = {
   commissions,
   conversions,
   desk,
+  documents,
   keys,
   networks,
   overview,
   people,
   platform,
+  rewards,
   sent,
   settings,
   stats,

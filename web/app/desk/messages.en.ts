@@ -4,11 +4,13 @@ import claims from '../../lang/en/claims.json';
 import commissions from '../../lang/en/commissions.json';
 import conversions from '../../lang/en/conversions.json';
 import desk from '../../lang/en/desk.json';
+import documents from '../../lang/en/documents.json';
 import keys from '../../lang/en/keys.json';
 import networks from '../../lang/en/networks.json';
 import overview from '../../lang/en/overview.json';
 import people from '../../lang/en/people.json';
 import platform from '../../lang/en/platform.json';
+import rewards from '../../lang/en/rewards.json';
 import sent from '../../lang/en/sent.json';
 import settings from '../../lang/en/settings.json';
 import stats from '../../lang/en/stats.json';
@@ -23,11 +25,13 @@ export const messages = {
   commissions,
   conversions,
   desk,
+  documents,
   keys,
   networks,
   overview,
   people,
   platform,
+  rewards,
   sent,
   settings,
   stats,

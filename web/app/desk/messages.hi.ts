@@ -4,11 +4,13 @@ import claims from '../../lang/hi/claims.json';
 import commissions from '../../lang/hi/commissions.json';
 import conversions from '../../lang/hi/conversions.json';
 import desk from '../../lang/hi/desk.json';
+import documents from '../../lang/hi/documents.json';
 import keys from '../../lang/hi/keys.json';
 import networks from '../../lang/hi/networks.json';
 import overview from '../../lang/hi/overview.json';
 import people from '../../lang/hi/people.json';
 import platform from '../../lang/hi/platform.json';
+import rewards from '../../lang/hi/rewards.json';
 import sent from '../../lang/hi/sent.json';
 import settings from '../../lang/hi/settings.json';
 import stats from '../../lang/hi/stats.json';
@@ -23,11 +25,13 @@ export const messages = {
   commissions,
   conversions,
   desk,
+  documents,
   keys,
   networks,
   overview,
   people,
   platform,
+  rewards,
   sent,
   settings,
   stats,

@@ -25,5 +25,29 @@ const message = createRoute({
   component: lazyRouteComponent(() => import('../../features/messages/message-page'), 'MessagePage'),
 });
 
+const kycQueue = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/kyc',
+  component: lazyRouteComponent(() => import('../../features/kyc/kyc-queue'), 'KycQueue'),
+});
+
+const kycReview = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/kyc/$id',
+  component: lazyRouteComponent(() => import('../../features/kyc/kyc-review-page'), 'KycReviewPage'),
+});
+
+const referrals = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/referrals',
+  component: lazyRouteComponent(() => import('../../features/referrals/referrals-board'), 'ReferralsBoard'),
+});
+
+const referralTerms = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/referrals/terms',
+  component: lazyRouteComponent(() => import('../../features/referrals/referral-terms-page'), 'ReferralTermsPage'),
+});
+
 /** Members, their proofs and the messages to them. */
-export const peoplePages = [users, user, messages, message];
+export const peoplePages = [users, user, kycQueue, kycReview, referrals, referralTerms, messages, message];

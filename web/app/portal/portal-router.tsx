@@ -196,6 +196,19 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../../features/account/account-page'), 'AccountPage'),
 });
 
+const kyc = createRoute({
+  getParentRoute: () => root,
+  path: '/me/kyc',
+  component: lazyRouteComponent(() => import('../../features/kyc/kyc-page'), 'KycPage'),
+});
+
+const referrals = createRoute({
+  getParentRoute: () => root,
+  path: '/me/referrals',
+  beforeLoad: offersOnly,
+  component: lazyRouteComponent(() => import('../../features/referrals/referrals-page'), 'ReferralsPage'),
+});
+
 const withdraw = createRoute({
   getParentRoute: () => root,
   path: '/wallet/withdraw',
@@ -232,6 +245,8 @@ const tree = root.addChildren([
   notifications,
   withdraw,
   withdrawals,
+  kyc,
+  referrals,
 ]);
 
 /** The shopper's side: one file per screen, each in its own chunk. */

@@ -25,6 +25,7 @@ export interface DeskSection {
     | 'liability'
     | 'users'
     | 'kyc'
+    | 'referrals'
     | 'messages'
     | 'webhooks'
     | 'api-keys'
@@ -56,6 +57,8 @@ export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'wallets', group: 'money', icon: 'wallet', path: 'wallets', roles: LEADS },
   { key: 'liability', group: 'money', icon: 'liability', path: 'liability', roles: LEADS },
   { key: 'users', group: 'people', icon: 'users', path: 'users', roles: LEADS },
+  { key: 'kyc', group: 'people', icon: 'kyc', path: 'kyc', roles: LEADS },
+  { key: 'referrals', group: 'people', icon: 'gift', path: 'referrals', roles: LEADS, module: 'offers' },
   { key: 'messages', group: 'people', icon: 'mail', path: 'messages', roles: LEADS },
   { key: 'webhooks', group: 'developers', icon: 'webhooks', path: 'webhooks', roles: BUILDERS, module: 'offers' },
   { key: 'api-keys', group: 'developers', icon: 'keys', path: 'api-keys', roles: BUILDERS, module: 'offers' },
