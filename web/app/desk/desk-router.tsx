@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from '../../lib/search-values';
 import { Crashed } from '../crashed';
+import { cashbackPages } from './cashback-pages';
 import { root, shell } from './desk-root';
 import { developerPages } from './developer-pages';
 import { moneyPages } from './money-pages';
@@ -63,6 +64,7 @@ const tree = root.addChildren([
   shell.addChildren([
     ...[picker, account, business, inbox, settings, audit],
     ...windowPages,
+    ...cashbackPages,
     ...networkPages,
     ...moneyPages,
     ...peoplePages,

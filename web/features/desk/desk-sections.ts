@@ -51,6 +51,8 @@ export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'offers', group: 'window', icon: 'offers', path: 'offers', roles: STAFF, module: 'offers' },
   { key: 'merchants', group: 'window', icon: 'shops', path: 'merchants', roles: STAFF, module: 'offers' },
   { key: 'categories', group: 'window', icon: 'category', path: 'categories', roles: STAFF, module: 'offers' },
+  { key: 'conversions', group: 'cashback', icon: 'conversions', path: 'conversions', roles: STAFF, module: 'offers' },
+  { key: 'commissions', group: 'cashback', icon: 'commissions', path: 'commissions', roles: LEADS, module: 'offers' },
   { key: 'claims', group: 'cashback', icon: 'claims', path: 'claims', roles: STAFF, module: 'offers' },
   { key: 'networks', group: 'cashback', icon: 'networks', path: 'networks', roles: LEADS, module: 'offers' },
   { key: 'withdrawals', group: 'money', icon: 'withdrawals', path: 'withdrawals', roles: LEADS, module: 'offers' },
