@@ -63,6 +63,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
@@ -93,7 +94,9 @@ export default defineConfig({
           isolate: false,
           setupFiles: ['./workers/testing/apply-migrations.ts', './workers/testing/reach-simulators.ts'],
           deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
-          testTimeout: 30_000,
+          // Generous on purpose: a busy machine makes a password hash or a queue slow, not wrong.
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -18,8 +18,9 @@ import { apiKeys } from './tables';
 export async function makeKey(ctx: Ctx, { name, scopes, expiresInDays }: NewApiKey): Promise<MadeApiKey> {
   const maker = makerWith(ctx, scopes);
   const key = newApiKey();
-  const expiresAt = expiresInDays === undefined ? null : ctx.now() + expiresInDays * DAY;
-  const row = newRow(ctx, key, { name, scopes, expiresAt, makerId: maker.userId });
+  const now = ctx.now();
+  const expiresAt = expiresInDays === undefined ? null : now + expiresInDays * DAY;
+  const row = newRow(ctx, key, { name, scopes, expiresAt, makerId: maker.userId, createdAt: now });
   await write(ctx, {
     statements: [mustChange(insertKey(ctx, row, sql`${countActive(ctx, name)} = 0`), keyErrors.nameTaken)],
     audit: [{ action: 'keys.key-made', subject: row.id, after: { name, scopes, expiresAt } }],
@@ -36,7 +37,7 @@ export async function rotateKey(ctx: Ctx, id: string, { endsInHours }: RotateKey
   const maker = makerWith(ctx, scopes);
   const key = newApiKey();
   const expiresAt = former.expiresAt === null ? null : now + (former.expiresAt - former.createdAt);
-  const row = newRow(ctx, key, { name, scopes, expiresAt, makerId: maker.userId });
+  const row = newRow(ctx, key, { name, scopes, expiresAt, makerId: maker.userId, createdAt: now });
   const isFormer = and(eq(apiKeys.tenantId, ctx.tenant.id), eq(apiKeys.id, former.id));
   const end = endOfFormer(former.expiresAt, now + endsInHours * HOUR);
   await write(ctx, {
@@ -57,10 +58,14 @@ export function makerWith({ actor }: Ctx, scopes: readonly Scope[]): UserActor {
   return actor;
 }
 
-function newRow(ctx: Ctx, key: string, more: Pick<KeyRow, 'name' | 'scopes' | 'expiresAt' | 'makerId'>): KeyRow {
+function newRow(
+  ctx: Ctx,
+  key: string,
+  more: Pick<KeyRow, 'name' | 'scopes' | 'expiresAt' | 'makerId' | 'createdAt'>,
+): KeyRow {
   return {
     ...{ tenantId: ctx.tenant.id, id: newId('key'), keyHash: hashOfKey(ctx.env, key), hint: hintOfKey(key), ...more },
-    ...{ createdAt: ctx.now(), revokedAt: null, lastUsedOn: null, replacedBy: null },
+    ...{ revokedAt: null, lastUsedOn: null, replacedBy: null },
   };
 }
 
