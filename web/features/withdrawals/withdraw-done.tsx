@@ -6,12 +6,14 @@ import { Figure } from '../../ui/figure';
 import { Go } from '../../ui/go';
 import { EmptyTile } from '../../ui/tile';
 import { Timeline } from '../../ui/timeline';
+import { useStepArrival } from './use-step-arrival';
 import { useWithdrawWords } from './use-withdraw-words';
 
 /** It is asked for: the amount, what happens now and until when, and where to watch it. */
 export function WithdrawDone({ withdrawal, onAgain }: { withdrawal: Withdrawal; onAgain: () => void }) {
   const t = useTranslations('withdraw');
   const locale = useLocale();
+  const heading = useStepArrival<HTMLHeadingElement>();
   const { day } = useWithdrawWords();
   const steps = [
     { key: 'asked', word: t('course.asked'), note: t('course.askedNote'), state: 'done' as const },
@@ -24,7 +26,7 @@ export function WithdrawDone({ withdrawal, onAgain }: { withdrawal: Withdrawal; 
   return (
     <section className="withdraw-done" aria-labelledby="withdraw-done-title">
       <EmptyTile />
-      <h1 className="page-title" id="withdraw-done-title">
+      <h1 className="page-title" id="withdraw-done-title" ref={heading} tabIndex={-1}>
         {t('doneTitle')}
       </h1>
       <p className="money money-48">

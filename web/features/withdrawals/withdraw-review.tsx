@@ -10,6 +10,7 @@ import { Button } from '../../ui/button';
 import { Figure } from '../../ui/figure';
 import { Notice } from '../../ui/notice';
 import { useAttemptKey } from '../catalogue/use-attempt-key';
+import { useStepArrival } from './use-step-arrival';
 import { useWithdrawWords } from './use-withdraw-words';
 import { toBody, type WithdrawEntries } from './withdraw-entries';
 
@@ -26,6 +27,7 @@ export function WithdrawReview({ entries, options, onBack, onDone }: WithdrawRev
   const locale = useLocale();
   const words = useWithdrawWords();
   const problemText = useProblemText();
+  const heading = useStepArrival<HTMLHeadingElement>();
   const ask = useAsk(entries, options, onDone);
   const { currency } = options.available;
   const amount = { amountMinor: entries.amountMinor ?? 0, currency };
@@ -43,7 +45,7 @@ export function WithdrawReview({ entries, options, onBack, onDone }: WithdrawRev
   ];
   return (
     <section className="withdraw-review" aria-labelledby="withdraw-review-title">
-      <h2 className="panel-heading" id="withdraw-review-title">
+      <h2 className="panel-heading" id="withdraw-review-title" ref={heading} tabIndex={-1}>
         {t('reviewTitle')}
       </h2>
       <p className="money money-48">

@@ -9,6 +9,7 @@ import { Card } from '../../ui/card';
 import { Go } from '../../ui/go';
 import { Loaded } from '../../ui/loaded';
 import { TableSkeleton } from '../../ui/table-skeleton';
+import { TextLink } from '../../ui/text-link';
 import { Timeline, type TimelineStep } from '../../ui/timeline';
 import { useAuditTab } from '../audit/audit-tab';
 import { DetailPage } from '../desk/detail-page';
@@ -120,9 +121,10 @@ function Facts({ withdrawal: { member, amount, fee, payout, facts } }: { withdra
           <WithdrawalFacts facts={facts} />
         </dd>
       </dl>
-      <Go className="link" href={`/t/${slug}/withdrawals?status=paid&member=${member.id}`}>
-        {t('paidBefore')}
-      </Go>
+      <p className="fact-badges">
+        <TextLink href={`/t/${slug}/wallets/${member.id}`}>{t('wallet')}</TextLink>
+        <TextLink href={`/t/${slug}/withdrawals?status=paid&member=${member.id}`}>{t('paidBefore')}</TextLink>
+      </p>
     </Card>
   );
 }

@@ -57,10 +57,10 @@ function Withdrawals() {
     </Go>
   );
   if (rows.length === 0) return <EmptyState title={t('emptyTitle')} text={t('emptyText')} action={action} />;
-  const [first] = rows;
+  const arrived = cursor ? undefined : rows.find(isNews);
   return (
     <>
-      {first && !cursor && isNews(first) ? <Arrived withdrawal={first} /> : null}
+      {arrived ? <Arrived withdrawal={arrived} /> : null}
       <ul className="withdrawal-list">
         {rows.map((row) => (
           <Row key={row.id} withdrawal={row} />
