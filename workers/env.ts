@@ -78,6 +78,8 @@ export interface Env {
   FACEBOOK_BASE_URL?: string;
   /** Affiliate networks: where each is asked, in development only. Accounts and their credentials are the businesses' own. */
   ADMITAD_BASE_URL?: string;
+  /** Networks whose adapter was tried with the real service, joined by |; without it only Admitad is on. */
+  UNPROBED_NETWORKS?: string;
   VCOMMISSION_BASE_URL?: string;
   CUELINKS_BASE_URL?: string;
 }

@@ -90,6 +90,7 @@ const BY_CODE = {
   'cashback/order-known': 'orderKnown',
   'cashback/claim-decided': 'claimDecided',
   'cashback/own-claim': 'ownClaim',
+  'networks/not-probed': 'networkOff',
   'networks/paused': 'networkPaused',
   'networks/link-refused': 'linkRefused',
   'idempotency/in-flight': 'busy',

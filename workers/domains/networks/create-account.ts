@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/context';
 import { platformErrors, refuse } from '../../platform/errors';
 import { newId } from '../../platform/id';
 import { write } from '../../platform/write';
+import { networkErrors } from './errors';
 import { presentAccount } from './present';
 import { fullBucket } from './rules';
 import { NETWORK_NEEDS, NETWORK_ZONES, type NetworkAccount, type NewNetworkAccount } from './schema';
@@ -14,6 +15,7 @@ export async function createAccount(
   input: NewNetworkAccount & { hookSecret?: string },
 ): Promise<NetworkAccount> {
   const { network, name, credentials, hookSecret = newHookSecret() } = input;
+  mustBeOn(ctx, network);
   mustHold(network, credentials);
   const now = ctx.now();
   const id = newId('net');
@@ -34,6 +36,14 @@ export async function createAccount(
     audit: [{ action: 'networks.account-created', subject: id, after }],
   });
   return presentAccount(ctx, { ...UNTOUCHED, ...row });
+}
+
+/** Adapters that are known from third parties and from memory only are off until the deployment says that they were probed. */
+const PROBED: readonly NewNetworkAccount['network'][] = ['admitad'];
+
+function mustBeOn({ env }: Ctx, network: NewNetworkAccount['network']): void {
+  const isOn = PROBED.includes(network) || (env.UNPROBED_NETWORKS ?? '').split('|').includes(network);
+  if (!isOn) throw refuse(networkErrors.notProbed, `Name it in UNPROBED_NETWORKS once it was: ${network}.`);
 }
 
 /** What a row holds before its first sync. */

@@ -4,6 +4,7 @@ import { env, mintTenant, newKey, originOf } from '../../testing/mint';
 import { mintDesk, refusalOf } from '../../testing/mint-desk';
 import { mintNetwork } from '../../testing/mint-network';
 import { mintUser } from '../../testing/mint-user';
+import { createAccount } from './create-account';
 import type { ConnectionTest, Deeplink, NetworkAccount } from './schema';
 
 const SECRET = 'a-secret-that-nobody-reads';
@@ -63,6 +64,14 @@ describe('an account at a network', () => {
     });
     for (const more of [{ network: 'hasoffers' }, { timeZone: 'Mars/Olympus' }, { websiteId: 'a/../b' }, { name: '' }])
       expect((await send('POST', '/networks', wish(more))).status).toBe(422);
+  });
+
+  it('is refused at a network that was never tried, unless the deployment says that it was', async () => {
+    const { ctx } = await mintOwner();
+    const account = { network: 'cuelinks', name: 'C', credentials: { apiKey: 'key-of-souk' } } as const;
+    const off = { ...ctx, env: { ...env, UNPROBED_NETWORKS: 'vcommission' } };
+    await expect(createAccount(off, account)).rejects.toMatchObject({ refusal: { code: 'networks/not-probed' } });
+    expect(await createAccount(ctx, account)).toMatchObject({ network: 'cuelinks', timeZone: 'Asia/Kolkata' });
   });
 
   it('is changed only as it was seen', async () => {

@@ -63,7 +63,7 @@ export const routes = {
   adminCreateNetwork: defineRoute({
     ...{ method: 'post', path: '/admin/networks', operationId: 'adminCreateNetwork', tags },
     summary: 'Add an account at an affiliate network',
-    rules: { access: 'networks:edit', module, refusals: [] },
+    rules: { access: 'networks:edit', module, refusals: [networkErrors.notProbed] },
     request: { body: { required: true, content: json(NewNetworkAccount) } },
     responses: { 201: account },
   }),
