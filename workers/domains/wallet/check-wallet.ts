@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
 import { tellState } from './freeze-wallet';
 import type { BookTotals } from './ledger-book';
-import type { Inspection } from './ledger-object';
+import type { Inspection } from './ledger-view';
 import { projectLedger } from './project-ledger';
 import type { Difference } from './raise-alerts';
 import { ledgers } from './tables';

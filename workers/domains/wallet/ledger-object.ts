@@ -5,38 +5,10 @@ import { logger } from '../../platform/log';
 import { type Breach, findBreaches } from './find-breaches';
 import { GroupCommit } from './group-commit';
 import { type Balances, post } from './ledger-accounts';
-import { type BookTotals, LedgerBook } from './ledger-book';
+import { LedgerBook } from './ledger-book';
 import type { Command, Operation, Outcome, Refusal } from './ledger-command';
+import type { Inspection, LedgerOwner, LedgerState, LedgerView } from './ledger-view';
 import { planMovement } from './plan-movement';
-
-/** Whose wallet it is; written once, before the first movement. */
-export interface LedgerOwner {
-  tenantId: Id<'ten'>;
-  ledgerId: Id<'led'>;
-  currency: string;
-}
-
-/**
- * `frozen`: staff stopped spending; what happened outside is still written. `broken`: the wallet broke an invariant and moves
- * nothing until it is mended.
- */
-export type LedgerState = 'open' | 'frozen' | 'broken';
-
-export interface LedgerView {
-  owner: LedgerOwner | null;
-  state: LedgerState;
-  sequence: number;
-  at: number;
-  balances: Balances;
-}
-
-export interface Inspection {
-  state: LedgerState;
-  sequence: number;
-  balances: Balances;
-  totals: BookTotals;
-  breaches: Breach[];
-}
 
 const KEY_MAX = 200;
 /** Keys of the object's own movements: no caller may take one, or a hold could not end. */

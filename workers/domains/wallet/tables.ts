@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Id } from '../../platform/id';
 import type { OperationKind } from './ledger-command';
-import type { LedgerState } from './ledger-object';
+import type { LedgerState } from './ledger-view';
 import { ADJUSTMENT_STATES, ALERT_KINDS, DIRECTIONS } from './staff-schema';
 
 /**
