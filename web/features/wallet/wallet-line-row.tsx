@@ -43,7 +43,7 @@ export function WalletLineRow({ entry, isOwn }: WalletLineRowProps) {
           {href ? <Go href={href}>{word}</Go> : word}
           {about ? (
             <>
-              {' · '}
+              {'\u00a0· '}
               <bdi>{about}</bdi>
             </>
           ) : null}

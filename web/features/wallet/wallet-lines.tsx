@@ -11,18 +11,21 @@ interface WalletLinesProps {
   queryKey: unknown[];
   readPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<WalletEntry>>;
   isOwn?: boolean;
+  /** The first page, where the edge has sent it with the page. */
+  first?: Page<WalletEntry> | undefined;
   /** What stands there before the first line. */
   empty: ReactNode;
 }
 
 /** The lines of a wallet, the newest first; older ones on demand, and said when there are no more. */
-export function WalletLines({ queryKey, readPage, isOwn, empty }: WalletLinesProps) {
+export function WalletLines({ queryKey, readPage, isOwn, first, empty }: WalletLinesProps) {
   const t = useTranslations('wallet');
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) => readPage(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    ...(first ? { initialData: { pages: [first], pageParams: [undefined] } } : {}),
   });
   const entries = query.data?.pages.flatMap(({ data }) => data);
   if (!entries && query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />;

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
-import type { Wallet } from '../../lib/api-types';
+import type { Page, Wallet, WalletEntry } from '../../lib/api-types';
 import { hasOffers } from '../../lib/places';
-import { callSignedIn, useOperation } from '../../lib/query';
+import { callSignedIn, queries, useOperation } from '../../lib/query';
 import { useSession } from '../../lib/session';
 import { useTenant } from '../../lib/tenant';
 import { usePageTitle } from '../../lib/use-page-title';
@@ -121,6 +121,7 @@ function Lines() {
       queryKey={['listWalletEntries', {}, 'lines']}
       readPage={(cursor, signal) => callSignedIn('listWalletEntries', { cursor }, { signal })}
       isOwn
+      first={queries.getQueryData<Page<WalletEntry>>(['listWalletEntries', {}])}
       empty={<EmptyState title={t('emptyTitle')} text={t('emptyText')} action={start} />}
     />
   );

@@ -96,7 +96,7 @@ export function AdjustSheet({ wallet, origin, onClose }: AdjustSheetProps) {
           </Notice>
         ) : null}
         <Button type="submit" isBlock isBusy={write.isPending}>
-          {direction === 'in' ? t('addAmount', { amount }) : t('takeAmount', { amount })}
+          {!amountMinor ? t(direction) : direction === 'in' ? t('addAmount', { amount }) : t('takeAmount', { amount })}
         </Button>
       </form>
       {isAsking ? (

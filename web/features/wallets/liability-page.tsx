@@ -75,7 +75,7 @@ function Days({ days }: { days: Day[] }) {
           title={last.isToday ? t('owedToday') : t('owedOn', { day: nameOf(last) })}
           note={t('inWallets', { count: last.wallets })}
         >
-          <WalletBalances wallet={last} />
+          <WalletBalances wallet={last} total={totalOf(last)} />
         </Card>
       ) : null}
       {rows.length > 1 ? (
@@ -113,7 +113,7 @@ function useColumns(): Column<Day>[] {
   const nameOf = useDayName();
   return [
     { key: 'day', title: t('day'), cell: (day) => <time dateTime={day.day}>{nameOf(day)}</time> },
-    { key: 'total', title: t('total'), isNumber: true, cell: (day) => <MoneyFigure amount={totalOf(day)} /> },
+    { key: 'total', title: words('together'), isNumber: true, cell: (day) => <MoneyFigure amount={totalOf(day)} /> },
     {
       key: 'available',
       title: words('available'),
@@ -140,7 +140,7 @@ function LiabilityCsv({ days }: { days: Day[] }) {
       readPage={async () => ({ data: days, nextCursor: null })}
       columns={[
         { title: t('day'), value: ({ day }) => day },
-        minor(t('total'), totalOf),
+        minor(words('together'), totalOf),
         minor(words('available'), ({ available }) => available),
         minor(words('pending'), ({ pending }) => pending),
         minor(words('held'), ({ held }) => held),

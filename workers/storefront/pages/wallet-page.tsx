@@ -1,5 +1,5 @@
 import { hasOffers } from '../../../web/lib/places';
-import { lineHref, lineState, lineWord, netMinor } from '../../../web/lib/wallet-line';
+import { changedBalances, lineHref, lineState, lineWord, netMinor } from '../../../web/lib/wallet-line';
 import { listEntries, readWallet, type WalletEntry, type WalletView } from '../../domains/wallet';
 import { withoutOverrides } from '../data-island';
 import type { Page } from '../page';
@@ -59,10 +59,14 @@ export async function walletPage(visit: Visit): Promise<Page | null> {
       </section>
     </div>
   );
+  const seeds = [
+    { operation: 'getWallet', input: {}, data: wallet },
+    ...(cursor ? [] : [{ operation: 'listWalletEntries', input: {}, data: lines }]),
+  ];
   return {
     title: t('wallet.title'),
     body,
-    seeds: [{ operation: 'getWallet', input: {}, data: wallet }],
+    seeds,
     isHidden: true,
   };
 }
@@ -94,12 +98,13 @@ function Hero({ wallet }: { wallet: WalletView }) {
           <div class={isOwed ? 'wallet-balance wallet-balance-owed' : 'wallet-balance'}>
             <dt>{t(`wallet.${word}`)}</dt>
             <dd class="wallet-figure">
-              <MoneyFigure amount={amount} />
+              <MoneyFigure amount={amount} size={28} />
             </dd>
             <dd class="wallet-balance-note">{t(`wallet.${word}Note`)}</dd>
           </div>
         ))}
       </dl>
+      {wallet.lifetimeEarned.amountMinor > 0 ? <Earned amount={wallet.lifetimeEarned} /> : null}
       <div class="wallet-actions">
         <a class="button button-primary" href="/wallet/withdraw">
           {t('wallet.withdraw')}
@@ -107,8 +112,32 @@ function Hero({ wallet }: { wallet: WalletView }) {
         <a class="button button-quiet" href="/wallet/withdrawals">
           {t('wallet.withdrawals')}
         </a>
+        {hasOffers(tenant.modules) ? (
+          <>
+            <a class="button button-quiet" href="/me/cashback">
+              {t('wallet.myCashback')}
+            </a>
+            <a class="button button-quiet" href="/me/referrals">
+              <Icon name="gift" /> {t('wallet.invite')}
+            </a>
+          </>
+        ) : null}
       </div>
     </div>
+  );
+}
+
+/** The sentence says where the amount stands. */
+function Earned({ amount }: { amount: WalletView['lifetimeEarned'] }) {
+  const { t } = useWords();
+  const mark = '\u0001';
+  const [before, after] = t.markup('wallet.earned', { amount: () => mark }).split(mark);
+  return (
+    <p class="wallet-earned">
+      {before}
+      <MoneyFigure amount={amount} />
+      {after}
+    </p>
   );
 }
 
@@ -117,6 +146,7 @@ function Line({ entry }: { entry: WalletEntry }) {
   const { amount, change, reason, about } = entry;
   const state = lineState(entry);
   const net = netMinor(change);
+  const changed = changedBalances(change);
   const word = t(`wallet.lines.${lineWord(entry)}`);
   const href = lineHref(entry.subject);
   return (
@@ -129,7 +159,7 @@ function Line({ entry }: { entry: WalletEntry }) {
           {href ? <a href={href}>{word}</a> : word}
           {about ? (
             <>
-              {' · '}
+              {'\u00a0· '}
               <bdi>{about}</bdi>
             </>
           ) : null}
@@ -150,6 +180,15 @@ function Line({ entry }: { entry: WalletEntry }) {
         <p class="wallet-line-amount">
           <MoneyFigure amount={{ ...amount, amountMinor: net || amount.amountMinor }} isSigned={net !== 0} />
         </p>
+        {changed.length > 1 ? (
+          <ul class="wallet-line-changes">
+            {changed.map(({ balance, minor }) => (
+              <li>
+                {t(`wallet.${balance}`)} <MoneyFigure amount={{ ...amount, amountMinor: minor }} isSigned />
+              </li>
+            ))}
+          </ul>
+        ) : null}
       </div>
     </li>
   );

@@ -3,7 +3,7 @@ import { useWords } from '../visit';
 
 interface MoneyFigureProps {
   amount: Money;
-  size?: 36 | 48;
+  size?: 28 | 36 | 48;
   /** A change: what came bears a plus, what went a minus. */
   isSigned?: boolean;
 }
@@ -14,7 +14,7 @@ export function MoneyFigure({ amount: { amountMinor, currency }, size, isSigned 
   const sign = amountMinor < 0 ? '−' : isSigned && amountMinor > 0 ? '+' : '';
   const parts = moneyParts({ amountMinor: Math.abs(amountMinor), currency }, locale);
   return (
-    <span class={size ? `money money-${size}` : 'money'} dir="ltr">
+    <span class={size ? `money money-${size}` : 'money money-text'} dir="ltr">
       {sign}
       {parts.map((part) => (part.isUnit ? <span class="money-unit">{part.text}</span> : part.text))}
     </span>
