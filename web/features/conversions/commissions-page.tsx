@@ -110,7 +110,7 @@ function CommissionState({ row: { state, warnings } }: { row: Commission }) {
   const [first] = warnings;
   return (
     <span className="reason-list">
-      <Badge tone={state === 'current' ? 'positive' : 'plain'}>{t(state)}</Badge>
+      <Badge tone={state === 'current' ? 'positive' : 'plain'}>{t(`states.${state}`)}</Badge>
       {first ? (
         <Go
           className="table-link"
