@@ -23,7 +23,7 @@ describe('the values of an inbox item', () => {
 
   it.each(Object.entries({ en, hi, ar }))('fill every text about money in %s', (locale, messages) => {
     const values = { amountMinor: 5_000, expectedMinor: 1, foundMinor: 2, currency: 'INR' };
-    const more = { merchant: 'Amazon', destination: 'a@b', waiting: 2, isFriend: 'yes' };
+    const more = { merchant: 'Amazon', destination: 'a@b', waiting: 2, isFriend: 'yes', receiver: 'a.test' };
     const onError = (error: Error) => {
       throw error;
     };

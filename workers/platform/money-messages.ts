@@ -18,6 +18,8 @@ type Purchase = Amount & {
 type Payout = Amount & {
   name: string;
   method: string;
+  /** What the payout costs the person; null for nothing. */
+  feeMinor: number | null;
   /** Masked, as everywhere outside the payout itself. */
   destination: string;
   link: string;

@@ -8,7 +8,7 @@ const purchase = {
   currency: 'INR',
 } as const;
 const payout = {
-  ...{ name: 'Asha Rao', amountMinor: 50_000, method: 'upi', destination: 'as•••@okaxis', link },
+  ...{ name: 'Asha Rao', amountMinor: 50_000, feeMinor: null, method: 'upi', destination: 'as•••@okaxis', link },
   currency: 'INR',
 } as const;
 

@@ -43,6 +43,7 @@ const FACTS = {
   cashback: 'amount',
   expected: 'expected',
   to: 'destination',
+  fee: 'fee',
   method: 'method',
   utr: 'utr',
   on: 'when',
@@ -58,12 +59,12 @@ interface Shape {
 }
 
 const CLAIM: Shape = { facts: ['shop', 'reason'] };
-const PAYOUT: Shape = { tone: 'plain', facts: ['to', 'method'] };
+const PAYOUT: Shape = { tone: 'plain', facts: ['to', 'method', 'fee'] };
 
 /** Letters with more than a sentence and a button. The two moments of LOOK.md, cashback tracked and withdrawal paid, lead. */
 const SHAPES: Partial<Record<MessageKind, Shape>> = {
   'cashback-tracked': { tone: 'reward', facts: ['shop', 'purchase', 'expected'] },
-  'withdrawal-paid': { tone: 'paid', facts: ['to', 'method', 'utr', 'on'] },
+  'withdrawal-paid': { tone: 'paid', facts: ['to', 'method', 'fee', 'utr', 'on'] },
   'cashback-confirmed': { tone: 'reward', facts: ['shop', 'purchase'] },
   'cashback-declined': { facts: ['shop', 'purchase', 'cashback', 'reason'] },
   'claim-accepted': CLAIM,
@@ -83,7 +84,7 @@ const CASHBACK_STEPS = ['tracked', 'pending', 'confirmed', 'paid'];
 const PAYOUT_STEPS = ['asked', 'approved', 'paid'];
 /** How far the money has come when a message is sent. */
 const PROGRESS: Partial<Record<MessageKind, { steps: readonly string[]; done: number }>> = {
-  'cashback-tracked': { steps: CASHBACK_STEPS, done: 1 },
+  'cashback-tracked': { steps: CASHBACK_STEPS, done: 2 },
   'cashback-confirmed': { steps: CASHBACK_STEPS, done: 3 },
   'withdrawal-asked': { steps: PAYOUT_STEPS, done: 1 },
   'withdrawal-approved': { steps: PAYOUT_STEPS, done: 2 },

@@ -43,7 +43,13 @@ export function messageWords({ kind, values }: Message, { tenant, origin }: Send
 }
 
 /** What every value in minor units is called in the texts. */
-const AMOUNTS = { amountMinor: 'amount', saleMinor: 'sale', expectedMinor: 'booked', foundMinor: 'found' } as const;
+const AMOUNTS = {
+  amountMinor: 'amount',
+  saleMinor: 'sale',
+  expectedMinor: 'booked',
+  foundMinor: 'found',
+  feeMinor: 'fee',
+} as const;
 
 function writeMoney(words: Record<string, string>, facts: Facts, texts: MessageTexts): void {
   const { currency, language } = { currency: facts.currency as Currency, language: texts.language }; // money stands beside one

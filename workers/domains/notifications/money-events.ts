@@ -45,8 +45,8 @@ export const moneyConsumers: Consumers = {
       await about(kind, claim)(ctx, event);
     },
   ],
-  'withdrawals.asked': [about('withdrawal-asked', payout)],
-  'withdrawals.approved': [about('withdrawal-approved', payout)],
+  'withdrawals.asked': [about('withdrawal-asked', (payload) => payout(payload))],
+  'withdrawals.approved': [about('withdrawal-approved', (payload) => payout(payload, true))],
   'withdrawals.rejected': [
     about('withdrawal-rejected', (payload) => ({
       ...{ ...payout(payload), link: WALLET },
@@ -55,7 +55,7 @@ export const moneyConsumers: Consumers = {
   ],
   'withdrawals.paid': [
     about('withdrawal-paid', (payload, _ctx, { at }) => {
-      const { values, line, link } = payout(payload);
+      const { values, line, link } = payout(payload, true);
       const paid = { ...values, utr: payload.textOrNull('utr'), at };
       return { values: paid, line: { ...line, destination: values.destination }, link };
     }),
@@ -95,19 +95,28 @@ function about<K extends Notice & InboxKind>(
 
 function cashback(payload: Payload) {
   const amount = { amountMinor: payload.minor('cashbackMinor'), currency: payload.currency() };
-  const merchant = payload.text('merchantName');
+  const merchant = merchantOf(payload);
   const values = { ...amount, merchant, saleMinor: payload.minor('saleMinor') };
   return { values, line: { ...amount, merchant }, link: CASHBACK };
 }
 
 function claim(payload: Payload) {
-  const merchant = payload.text('merchantName');
+  const merchant = merchantOf(payload);
   return { values: { merchant, reason: payload.textOrNull('reason') }, line: { merchant }, link: CASHBACK };
 }
 
-function payout(payload: Payload) {
-  const line = { amountMinor: payload.minor('amountMinor'), currency: payload.currency() };
-  const values = { ...line, method: payload.text('method'), destination: payload.text('destinationMasked') };
+/** A shop may be gone by the time its claim is decided. */
+function merchantOf(payload: Payload): string {
+  return payload.textOrNull('merchantName') ?? '–';
+}
+
+/** What was asked for; once it is approved, what arrives of it. */
+function payout(payload: Payload, isApproved = false) {
+  const fee = payload.minorOr('feeMinor', 0);
+  const amountMinor = payload.minor('amountMinor') - (isApproved ? fee : 0);
+  const line = { amountMinor, currency: payload.currency() };
+  const [method, destination] = [payload.text('method'), payload.text('destinationMasked')];
+  const values = { ...line, method, destination, feeMinor: fee === 0 ? null : fee };
   return { values, line, link: WITHDRAWALS };
 }
 

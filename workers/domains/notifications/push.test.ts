@@ -67,7 +67,9 @@ describe('a browser that asked for messages', () => {
     const { ctx, user, ask, tell, pushes } = await mintReader();
     await ask('POST', await mintBrowser('gone'));
     await tell();
-    await expect.poll(pushes).toMatchObject([{ status: 'unwanted', error: expect.stringMatching(/^webpush: 410/) }]);
+    await expect
+      .poll(pushes, { timeout: 10_000 })
+      .toMatchObject([{ status: 'unwanted', error: expect.stringMatching(/^webpush: 410/) }]);
     expect(await listPush(ctx, user.userId)).toEqual([]);
     await tell();
     expect(await pushes()).toHaveLength(1);
@@ -94,7 +96,7 @@ describe('a browser that asked for messages', () => {
     const values = MESSAGE_SAMPLES['cashback-tracked'];
     const message = { kind: 'cashback-tracked', channel: 'push', to, values, key: 'k', userId: next.userId } as const;
     await postMessage(ctx, message);
-    await expect.poll(pushes).toMatchObject([{ status: 'unwanted', error: 'gone' }]);
+    await expect.poll(pushes, { timeout: 10_000 }).toMatchObject([{ status: 'unwanted', error: 'gone' }]);
   });
 
   it('ends by its own person and by nobody else', async () => {

@@ -16,6 +16,7 @@ export function readPayload(payload: Record<string, unknown>) {
   return {
     text,
     minor,
+    minorOr: (name: string, otherwise: number) => (payload[name] === undefined ? otherwise : minor(name)),
     textOrNull: (name: string) => (typeof payload[name] === 'string' && payload[name] !== '' ? text(name) : null),
     currency: () => text('currency') as Currency, // a ledger holds no other
     isTrue: (name: string) => payload[name] === true,
