@@ -21,6 +21,17 @@ const openPerson = async (page: Page) => {
   await page.locator('.roles').waitFor();
 };
 
+const openWallet = async (page: Page) => {
+  await page.locator('.table-link').first().click();
+  await page.locator('.wallet-line').first().waitFor();
+};
+
+const openAdjustment = async (page: Page) => {
+  await openWallet(page);
+  await page.locator('.desk-head-end .button-primary').click();
+  await page.getByRole('dialog').locator('.form').waitFor();
+};
+
 const openInvite = async (page: Page) => {
   await page.locator('.desk-head-end .button-primary').click();
   await page.getByRole('dialog').locator('.roles').waitFor();
@@ -98,6 +109,11 @@ const deskScreens: Screen[] = (
     { name: 'desk-new-shop', path: '/t/www/merchants/new', until: '.lines' },
     { name: 'desk-new-offer', path: '/t/www/offers/new', until: '.lines' },
     { name: 'desk-categories', path: '/t/www/categories', until: '.tree-row' },
+    { name: 'desk-wallets', path: '/t/www/wallets', until: '.table' },
+    { name: 'desk-wallet', path: '/t/www/wallets', until: '.table', act: openWallet },
+    { name: 'desk-adjust', path: '/t/www/wallets', until: '.table', act: openAdjustment },
+    { name: 'desk-differences', path: '/t/www/wallets?tab=differences', until: '.table, .empty' },
+    { name: 'desk-liability', path: '/t/www/liability', until: '.table' },
     { name: 'desk-people', path: '/t/cafe-aroma/users', until: '.table' },
     { name: 'desk-invite', path: '/t/cafe-aroma/users', until: '.table', act: openInvite },
     { name: 'desk-invites', path: '/t/bella-salon/users?tab=invites', until: '.empty, .table' },
@@ -136,6 +152,7 @@ export function screensFor(offerId: string): Screen[] {
     { name: 'sign-in', path: '/sign-in' },
     { name: 'sign-up', path: '/sign-up' },
     { name: 'my-clicks', path: '/me/clicks', isSignedIn: true, until: '.click-row' },
+    { name: 'wallet', path: '/wallet', isSignedIn: true, until: '.wallet-history :is(.wallet-line, .empty)' },
     { name: 'account', path: '/me/account', isSignedIn: true, until: '.session-row' },
     { name: 'not-found', path: '/nowhere' },
     { name: 'second-step', path: '/sign-in', act: openSecondStep },
