@@ -144,7 +144,7 @@ function Facts({ kyc }: { kyc: KycDetail }) {
         ))}
       </dl>
       <Go className="table-link" href={`/t/${slug}/users/${member.id}`}>
-        {t('member')}
+        {t('openMember')}
       </Go>
     </Card>
   );
