@@ -11,6 +11,7 @@ import { referrals } from '../domains/referrals/tables';
 import { ledgers, walletAlerts } from '../domains/wallet/tables';
 import { webhookDeliveries, webhookEndpoints } from '../domains/webhooks/tables';
 import { payoutDestinations, withdrawals } from '../domains/withdrawals/tables';
+import type { Ctx } from '../platform/context';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
 import { mintClaim } from './mint-claim';
@@ -143,31 +144,32 @@ export async function mintThings(tenant: Tenant) {
       return { id: ids[kind] };
     },
     validBody: (path: string) => JSON.stringify(VALID_BODIES[kindOf(path)]),
-    /** All that a stranger might have changed, as text. */
-    async fingerprint(): Promise<string> {
-      const { orm } = ctx.db;
-      const rows = [
-        await orm.select().from(offers).where(eq(offers.tenantId, tenant.id)),
-        await orm.select().from(merchants).where(eq(merchants.tenantId, tenant.id)),
-        await orm.select().from(categories).where(eq(categories.tenantId, tenant.id)),
-        await orm.select().from(memberships).where(eq(memberships.tenantId, tenant.id)),
-        await orm.select().from(conversions).where(eq(conversions.tenantId, tenant.id)),
-        await orm.select().from(commissions).where(eq(commissions.tenantId, tenant.id)),
-        await orm.select().from(cashbackClaims).where(eq(cashbackClaims.tenantId, tenant.id)),
-        await orm.select().from(networkAccounts).where(eq(networkAccounts.tenantId, tenant.id)),
-        await orm.select().from(invites).where(eq(invites.tenantId, tenant.id)),
-        await orm.select().from(withdrawals).where(eq(withdrawals.tenantId, tenant.id)),
-        await orm.select().from(payoutDestinations).where(eq(payoutDestinations.tenantId, tenant.id)),
-        await orm.select().from(ledgers).where(eq(ledgers.tenantId, tenant.id)),
-        await orm.select().from(walletAlerts).where(eq(walletAlerts.tenantId, tenant.id)),
-        await orm.select().from(apiKeys).where(eq(apiKeys.tenantId, tenant.id)),
-        await orm.select().from(webhookEndpoints).where(eq(webhookEndpoints.tenantId, tenant.id)),
-        await orm.select().from(webhookDeliveries).where(eq(webhookDeliveries.tenantId, tenant.id)),
-        await orm.select().from(passkeys).where(eq(passkeys.tenantId, tenant.id)),
-        await orm.select().from(kycRequests).where(eq(kycRequests.tenantId, tenant.id)),
-        await orm.select().from(referrals).where(eq(referrals.tenantId, tenant.id)),
-      ];
-      return JSON.stringify(rows);
-    },
+    fingerprint: () => fingerprintOf(ctx),
   };
+}
+
+/** All that a stranger might have changed, as text. */
+async function fingerprintOf({ db: { orm }, tenant }: Ctx): Promise<string> {
+  const rows = [
+    await orm.select().from(offers).where(eq(offers.tenantId, tenant.id)),
+    await orm.select().from(merchants).where(eq(merchants.tenantId, tenant.id)),
+    await orm.select().from(categories).where(eq(categories.tenantId, tenant.id)),
+    await orm.select().from(memberships).where(eq(memberships.tenantId, tenant.id)),
+    await orm.select().from(conversions).where(eq(conversions.tenantId, tenant.id)),
+    await orm.select().from(commissions).where(eq(commissions.tenantId, tenant.id)),
+    await orm.select().from(cashbackClaims).where(eq(cashbackClaims.tenantId, tenant.id)),
+    await orm.select().from(networkAccounts).where(eq(networkAccounts.tenantId, tenant.id)),
+    await orm.select().from(invites).where(eq(invites.tenantId, tenant.id)),
+    await orm.select().from(withdrawals).where(eq(withdrawals.tenantId, tenant.id)),
+    await orm.select().from(payoutDestinations).where(eq(payoutDestinations.tenantId, tenant.id)),
+    await orm.select().from(ledgers).where(eq(ledgers.tenantId, tenant.id)),
+    await orm.select().from(walletAlerts).where(eq(walletAlerts.tenantId, tenant.id)),
+    await orm.select().from(apiKeys).where(eq(apiKeys.tenantId, tenant.id)),
+    await orm.select().from(webhookEndpoints).where(eq(webhookEndpoints.tenantId, tenant.id)),
+    await orm.select().from(webhookDeliveries).where(eq(webhookDeliveries.tenantId, tenant.id)),
+    await orm.select().from(passkeys).where(eq(passkeys.tenantId, tenant.id)),
+    await orm.select().from(kycRequests).where(eq(kycRequests.tenantId, tenant.id)),
+    await orm.select().from(referrals).where(eq(referrals.tenantId, tenant.id)),
+  ];
+  return JSON.stringify(rows);
 }
