@@ -94,6 +94,11 @@ const openDelivery = async (page: Page) => {
   await page.locator('.wire').first().waitFor();
 };
 
+const openNetwork = async (page: Page) => {
+  await page.locator('.table-link').first().click();
+  await page.locator('.network-verbs').waitFor();
+};
+
 const openSheetOf = (content: string) => async (page: Page) => {
   await page.locator('.desk-head-end .button-primary').click();
   await page.getByRole('dialog').locator(content).waitFor();
@@ -121,6 +126,10 @@ const deskScreens: Screen[] = (
     { name: 'desk-inbox', path: '/t/www/inbox', until: '.inbox-row .inbox-line, .empty' },
     { name: 'desk-messages', path: '/t/cafe-aroma/messages', until: '.table, .empty', act: askForCode },
     { name: 'desk-message', path: '/t/cafe-aroma/messages', until: '.table, .empty', act: openMessage },
+    { name: 'desk-claims', path: '/t/www/claims', until: '.table, .empty' },
+    { name: 'desk-networks', path: '/t/www/networks', until: '.table' },
+    { name: 'desk-network', path: '/t/www/networks', until: '.table', act: openNetwork },
+    { name: 'desk-new-network', path: '/t/www/networks', until: '.table', act: openSheetOf('.form') },
     { name: 'desk-webhooks', path: '/t/www/webhooks', until: '.table' },
     { name: 'desk-new-webhook', path: '/t/www/webhooks', until: '.table', act: openSheetOf('.roles') },
     { name: 'desk-webhook', path: '/t/www/webhooks', until: '.table', act: openWebhook },
@@ -151,6 +160,7 @@ export function screensFor(offerId: string): Screen[] {
     { name: 'category', path: '/c/fashion' },
     { name: 'sign-in', path: '/sign-in' },
     { name: 'sign-up', path: '/sign-up' },
+    { name: 'claim', path: '/me/cashback/claim', isSignedIn: true, until: '.claim-form, .empty' },
     { name: 'my-clicks', path: '/me/clicks', isSignedIn: true, until: '.click-row' },
     { name: 'wallet', path: '/wallet', isSignedIn: true, until: '.wallet-history :is(.wallet-line, .empty)' },
     { name: 'account', path: '/me/account', isSignedIn: true, until: '.session-row' },

@@ -49,7 +49,7 @@ function Detail({ evidence, origin }: { evidence: ClaimEvidence; origin: string 
   return (
     <DetailPage
       back={{ href: `/t/${slug}/claims`, text: t('all') }}
-      title={t('of', { shop: claim.merchant.name, order: claim.orderId })}
+      title={t('of', { shop: words.own(claim.merchant.name), order: words.order(claim.orderId) })}
       badge={<Badge tone={CLAIM_TONES[claim.status]}>{words.status(claim.status)}</Badge>}
       action={claim.status === 'open' && edits ? <ClaimVerbs id={claim.id} origin={origin} /> : undefined}
       tabs={[{ key: 'claim', title: t('claim'), content }, ...audit]}

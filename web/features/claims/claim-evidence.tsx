@@ -25,7 +25,7 @@ export function VisitCard({ evidence: { claim, hits } }: { evidence: ClaimEviden
   return (
     <Card title={t('hits')} note={t(`verdicts.${claim.verdict}`)}>
       {steps.length ? <Timeline label={t('hits')} steps={steps} isTall /> : <p className="field-hint">{t('noHits')}</p>}
-      <p className="field-hint">
+      <p className="field-hint evidence-foot">
         {t('click')} <code dir="ltr">{claim.clickId}</code>
       </p>
     </Card>
@@ -95,7 +95,7 @@ export function EarlierClaims({ claims }: { claims: AdminClaim[] }) {
         {claims.map(({ id, merchant, orderId, amount, status, createdAt }) => (
           <li key={id} className="evidence-row">
             <Go className="table-link" href={`/t/${slug}/claims/${id}`}>
-              <bdi>{t('of', { shop: merchant.name, order: orderId })}</bdi>
+              <bdi>{t('of', { shop: words.own(merchant.name), order: words.order(orderId) })}</bdi>
             </Go>
             <span>{words.money(amount)}</span>
             <span>{words.at(createdAt)}</span>

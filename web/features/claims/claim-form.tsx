@@ -106,7 +106,7 @@ interface VisitFieldProps {
 
 function VisitField({ clicks, value, error, onChange }: VisitFieldProps) {
   const t = useTranslations('claim');
-  const { at } = useClaimWords();
+  const { at, own } = useClaimWords();
   return (
     <Select
       label={t('visit')}
@@ -118,7 +118,7 @@ function VisitField({ clicks, value, error, onChange }: VisitFieldProps) {
       <option value="">{t('choose')}</option>
       {clicks.map(({ clickId, merchant, offerTitle, clickedAt }) => (
         <option key={clickId} value={clickId}>
-          {t('visitLine', { shop: merchant.name, at: at(clickedAt), offer: offerTitle })}
+          {t('visitLine', { shop: own(merchant.name), at: own(at(clickedAt)), offer: own(offerTitle) })}
         </option>
       ))}
     </Select>

@@ -50,7 +50,9 @@ function ClaimRow({ claim }: { claim: CashbackClaim }) {
           <span className="click-row-title">
             <bdi>{merchant.name}</bdi>
           </span>
-          <span className="click-row-line">{t('mineLine', { order: orderId, at: words.day(createdAt) })}</span>
+          <span className="click-row-line">
+            {t('mineLine', { order: words.order(orderId), at: words.day(createdAt) })}
+          </span>
         </span>
         <span className="cashback-sum">
           <span>{words.money(amount)}</span>

@@ -15,6 +15,10 @@ export function useClaimWords() {
   return {
     status: (status: CashbackClaim['status']) => t(`statuses.${status}`),
     note: (status: CashbackClaim['status']) => t(`notes.${status}`),
+    /** An order number inside a sentence: read left to right, whatever stands around it (UAX #9). */
+    order: (orderId: string) => `\u2066${orderId}\u2069`,
+    /** A name inside a sentence: in its own direction. */
+    own: (text: string) => `\u2068${text}\u2069`,
     money: (money: Money) => moneyText(money, locale),
     day: (at: string) => format.dateTime(new Date(at), { day: 'numeric', month: 'short', year: 'numeric' }),
     at: (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' }),
