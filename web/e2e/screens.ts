@@ -32,6 +32,11 @@ const openAdjustment = async (page: Page) => {
   await page.getByRole('dialog').locator('.form').waitFor();
 };
 
+const openReview = async (page: Page) => {
+  await page.locator('.table-link').first().click();
+  await page.locator('.kyc-documents').waitFor();
+};
+
 const openInvite = async (page: Page) => {
   await page.locator('.desk-head-end .button-primary').click();
   await page.getByRole('dialog').locator('.roles').waitFor();
@@ -109,6 +114,10 @@ const deskScreens: Screen[] = (
   [
     { name: 'desk-home', path: '/t/www', until: '.decisions, .empty' },
     { name: 'desk-shops', path: '/t/www/merchants', until: '.table' },
+    { name: 'desk-kyc', path: '/t/www/kyc', until: '.table' },
+    { name: 'desk-kyc-review', path: '/t/www/kyc', until: '.table', act: openReview },
+    { name: 'desk-referrals', path: '/t/www/referrals', until: '.table' },
+    { name: 'desk-referral-terms', path: '/t/www/referrals/terms', until: '.settings-stack' },
     { name: 'desk-no-shops', path: '/t/www/merchants?q=zzzz', until: '.empty' },
     { name: 'desk-shop', path: '/t/www/merchants', until: '.table', act: openShop },
     { name: 'desk-new-shop', path: '/t/www/merchants/new', until: '.lines' },
@@ -178,6 +187,8 @@ export function screensFor(offerId: string): Screen[] {
     { name: 'developers', host: 'pixel-forge', path: '/developers', until: '.lede-title' },
     { name: 'hand-over-too-late', path: '/sign-in/hand-over', until: '.form-page-card .button' },
     { name: 'reset-password', path: '/reset-password?token=x' },
+    { name: 'kyc', path: '/me/kyc', isSignedIn: true, until: '.kyc-form' },
+    { name: 'referrals', path: '/me/referrals', isSignedIn: true, until: '.referral-hero' },
     { name: 'inbox', path: '/me/inbox', isSignedIn: true, until: '.inbox-row .inbox-line' },
     { name: 'notifications', path: '/me/notifications', isSignedIn: true, until: '.preference-ways input' },
     { name: 'unsubscribe-unknown', path: '/unsubscribe/x', until: '.form-page-card .notice' },
