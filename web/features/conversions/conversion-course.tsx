@@ -30,8 +30,8 @@ function Said({ change }: { change: Change }) {
         <time dateTime={at}>{words.at(at)}</time>
       </p>
       <p className="said-line">
-        {whoOf(actor, t)} · {words.network(networkStatus)} · <bdi dir="ltr">{saleText ?? '–'}</bdi> /{' '}
-        <bdi dir="ltr">{commissionText ?? '–'}</bdi>
+        {whoOf(actor, t)} · {words.network(networkStatus)} · <bdi dir="ltr">{words.reported(saleText)}</bdi> /{' '}
+        <bdi dir="ltr">{words.reported(commissionText)}</bdi>
       </p>
       <p className="said-line">
         {words.state(state)} · {t('cashback')} <bdi dir="ltr">{words.money(cashback)}</bdi>

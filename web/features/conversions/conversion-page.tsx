@@ -84,7 +84,7 @@ function Money({ conversion }: { conversion: ConversionDetail }) {
       <dl className="person-facts">
         <dt>{t('sale')}</dt>
         <dd>
-          <bdi dir="ltr">{sale ? words.money(sale) : (saleText ?? '–')}</bdi>
+          <bdi dir="ltr">{sale ? words.money(sale) : words.reported(saleText)}</bdi>
         </dd>
         <dt>{t('commission')}</dt>
         <dd>

@@ -131,7 +131,7 @@ function useConversionColumns(): Column<Conversion>[] {
       key: 'sale',
       title: t('sale'),
       isNumber: true,
-      cell: ({ sale, saleText }) => <bdi dir="ltr">{sale ? words.money(sale) : (saleText ?? '–')}</bdi>,
+      cell: ({ sale, saleText }) => <bdi dir="ltr">{sale ? words.money(sale) : words.reported(saleText)}</bdi>,
     },
     {
       key: 'cashback',

@@ -20,7 +20,17 @@ export function useConversionWords() {
   const t = useTranslations('conversions');
   const locale = useLocale();
   const format = useFormatter();
+  const money = ({ amountMinor, currency }: { amountMinor: number; currency: string }) =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
+      amountMinor / minorPerMajor(currency),
+    );
   return {
+    money,
+    /** `559900 INR` as it was reported, in minor units, as people read it. */
+    reported: (text: string | null) => {
+      const [, amount, currency] = /^(-?\d+) ([A-Z]{3})$/.exec(text ?? '') ?? [];
+      return amount && currency ? money({ amountMinor: Number(amount), currency }) : (text ?? '–');
+    },
     state: (state: Conversion['state']) => t(`states.${state}`),
     review: (review: Conversion['review']) => t(`reviews.${review}`),
     reason: (reason: (typeof REASONS)[number]) => t(`reason.${reason}`),
@@ -33,10 +43,6 @@ export function useConversionWords() {
     },
     percent: (basisPoints: number) =>
       format.number(basisPoints / 10_000, { style: 'percent', maximumFractionDigits: 2 }),
-    money: ({ amountMinor, currency }: { amountMinor: number; currency: string }) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
-        amountMinor / minorPerMajor(currency),
-      ),
     day: (instant: string | null) =>
       instant ? format.dateTime(new Date(instant), { day: 'numeric', month: 'short', year: 'numeric' }) : '–',
     at: (instant: string | null) =>

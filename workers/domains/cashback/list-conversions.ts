@@ -93,7 +93,9 @@ export function toConversion(
   people: Map<string, NamedPerson>,
 ): Conversion {
   const currency = Currency.safeParse(row.currency).data;
-  const isOurs = currency === tenant.currency;
+  // What waits or is declined pays nobody yet.
+  const isBooked = row.state === 'pending' || row.state === 'confirmed';
+  const isOurs = isBooked && currency === tenant.currency;
   const money = (amountMinor: number) => ({ amountMinor, currency: tenant.currency });
   const { id, source, network, externalId, orderId, clickId, merchantRef, networkStatus, state, review } = row;
   return {
