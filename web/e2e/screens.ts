@@ -173,6 +173,8 @@ export function screensFor(offerId: string): Screen[] {
     { name: 'my-clicks', path: '/me/clicks', isSignedIn: true, until: '.click-row' },
     { name: 'wallet', path: '/wallet', isSignedIn: true, until: '.wallet-history :is(.wallet-line, .empty)' },
     { name: 'account', path: '/me/account', isSignedIn: true, until: '.session-row' },
+    { name: 'withdraw', path: '/wallet/withdraw', isSignedIn: true, until: '.withdraw-terms' },
+    { name: 'withdrawals', path: '/wallet/withdrawals', isSignedIn: true, until: '.empty-title' },
     { name: 'not-found', path: '/nowhere' },
     { name: 'second-step', path: '/sign-in', act: openSecondStep },
     ...PLACES.flatMap((host) => [
@@ -200,6 +202,11 @@ export function screensFor(offerId: string): Screen[] {
     {
       ...{ name: 'desk-offer-statistics', host: 'app', path: `/t/www/offers/${offerId}`, isSignedIn: true },
       ...{ until: '.live-number', act: openStatistics },
+    },
+    { name: 'desk-withdrawals', host: 'app', path: '/t/www/withdrawals', isSignedIn: true, until: '.board-verbs' },
+    {
+      ...{ name: 'desk-withdrawal-terms', host: 'app', path: '/t/www/withdrawals/terms', isSignedIn: true },
+      until: '.choice-switch',
     },
     ...deskScreens,
   ];

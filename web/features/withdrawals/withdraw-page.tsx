@@ -92,9 +92,11 @@ function WhyNot({ options }: { options: WithdrawalOptions }) {
   const { minimum, available, kyc } = options;
   const why = closedBy(options);
   if (why === 'kyc') {
+    const asked = kyc.state === 'asked' ? t('kycAsked') : t('kycText');
+    const kycText = kyc.state === 'rejected' && kyc.reason ? t('kycRejected', { reason: kyc.reason }) : asked;
     return (
       <Notice tone="caution" title={t(`kycTitle.${kyc.state}`)}>
-        <p>{kyc.state === 'rejected' && kyc.reason ? t('kycRejected', { reason: kyc.reason }) : t('kycText')}</p>
+        <p>{kycText}</p>
         {kyc.state === 'asked' ? null : (
           <Go className="button button-primary" href="/me/kyc">
             {t('kycAction')}

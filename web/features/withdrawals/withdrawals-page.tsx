@@ -125,8 +125,10 @@ function Row({ withdrawal }: { withdrawal: Withdrawal }) {
         <Badge tone={WITHDRAWAL_TONES[status]}>{words.status(status)}</Badge>
       </div>
       <p className="withdrawal-line">
-        {words.method(method)} · <bdi dir="ltr">{destination}</bdi> ·{' '}
-        <time dateTime={askedAt}>{words.day(askedAt)}</time>
+        <bdi>{words.method(method)}</bdi> · <bdi dir="ltr">{destination}</bdi> ·{' '}
+        <bdi>
+          <time dateTime={askedAt}>{words.day(askedAt)}</time>
+        </bdi>
       </p>
       <p className="withdrawal-note">{useNote(withdrawal)}</p>
       {utr ? (
