@@ -170,6 +170,7 @@ export function screensFor(offerId: string): Screen[] {
     { name: 'sign-in', path: '/sign-in' },
     { name: 'sign-up', path: '/sign-up' },
     { name: 'claim', path: '/me/cashback/claim', isSignedIn: true, until: '.claim-form, .empty' },
+    { name: 'my-cashback', path: '/me/cashback', isSignedIn: true, until: '.click-row' },
     { name: 'my-clicks', path: '/me/clicks', isSignedIn: true, until: '.click-row' },
     { name: 'wallet', path: '/wallet', isSignedIn: true, until: '.wallet-history :is(.wallet-line, .empty)' },
     { name: 'account', path: '/me/account', isSignedIn: true, until: '.session-row' },

@@ -102,7 +102,10 @@ function useWordNotes(entry: CashbackEntry): (word: Word) => string {
   };
   return (word) => {
     const reached = reachedAt(entry, word);
-    return [reached ? day(reached) : null, due(word), words(word)].filter(Boolean).join(reached ? ' · ' : ' ');
+    const expected = due(word);
+    // What nobody knows yet is not told as if it had happened.
+    if (expected && word === 'tracked') return expected;
+    return [reached ? day(reached) : null, expected, words(word)].filter(Boolean).join(reached ? ' · ' : ' ');
   };
 }
 

@@ -67,7 +67,14 @@ function Entries() {
         nextCursor={query.data.nextCursor}
       />
       <p className="cashback-foot">
-        {t('missing')} <Go href="/me/cashback/claim">{t('claim')}</Go> · <Go href="/wallet">{t('wallet')}</Go>
+        {t('missing')}{' '}
+        <Go className="section-more" href="/me/cashback/claim">
+          {t('claim')}
+        </Go>{' '}
+        ·{' '}
+        <Go className="section-more" href="/wallet">
+          {t('wallet')}
+        </Go>
       </p>
     </>
   );
