@@ -8,7 +8,7 @@ import { env, mintContext, mintTenant } from '../../testing/mint';
 import { mintUser } from '../../testing/mint-user';
 import { mintDraft, mintMoney, mintWithdrawal } from '../../testing/mint-withdrawal';
 import { walletOf } from '../wallet';
-import { cancelWithdrawal, completeWithdrawal, rejectWithdrawal } from './decide-withdrawal';
+import { approveWithdrawal, cancelWithdrawal, completeWithdrawal, rejectWithdrawal } from './decide-withdrawal';
 import { findWithdrawal } from './find';
 import { finishWithdrawal } from './finish-withdrawal';
 import { sweepWithdrawals } from './sweep-withdrawals';
@@ -185,5 +185,17 @@ describe('a decision that died', () => {
     expect(row).toMatchObject({ status: 'paid', utr: 'UTR123456', intent: null });
     expect(await eventsOf(id)).toEqual(['withdrawals.asked', 'withdrawals.paid']);
     expect(await wallet()).toMatchObject({ available: 0, held: 0 });
+  });
+
+  it('never approves what another rejected between its look and its write', async () => {
+    const { tenant, userId, as, wallet, statusOf } = await mintMember(0);
+    const { id } = await mintWithdrawal(tenant, userId);
+    const [one, two] = [as((await mintUser(tenant)).userId), as((await mintUser(tenant)).userId)];
+    const slow = interruptWrite(one, () => rejectWithdrawal(two, id, { reason: 'No' }));
+    await expect(approveWithdrawal(slow, id)).rejects.toMatchObject({
+      refusal: { code: 'withdrawals/wrong-status' },
+    });
+    expect(await statusOf(id)).toBe('rejected');
+    expect(await wallet()).toMatchObject({ available: 50_000, held: 0 });
   });
 });
