@@ -34,3 +34,8 @@ export function linkTo(address: string, subject: RegExp): Promise<string> {
 export function codeTo(phone: string): Promise<string> {
   return findInMessage(phone, () => true, /(?<!\d)\d{6}(?!\d)/);
 }
+
+/** Waits for a message to this address whose subject matches, and answers what of its text does. */
+export function mailTo(address: string, subject: RegExp, wanted: RegExp): Promise<string> {
+  return findInMessage(address, (sent) => subject.test(sent.subject ?? ''), wanted);
+}
