@@ -16,7 +16,8 @@ const ICONS: Record<Decision['kind'], IconName> = {
     'offers-quiet': 'clicks',
     'merchants-without-offers': 'shops',
   },
-  'wallets-differ': 'liability',
+  ...{ 'wallets-differ': 'liability', 'withdrawals-waiting': 'withdrawals' },
+  ...{ 'claims-waiting': 'claims', 'sales-waiting': 'conversions' },
   'kyc-waiting': 'kyc',
   ...{ 'invites-open': 'users', 'messages-failed': 'alert' },
 };

@@ -9,11 +9,12 @@ import { settleClaims } from './settle-claims';
 
 export { claimRoutes, mountClaims } from './claim-routes';
 export { commissionRoutes, mountCommissions } from './commission-routes';
+export { countClaims } from './list-claims';
 export type { ConversionNetwork, NetworkConversion, NetworkStatus, Taken } from './network-conversion';
 export { mountConversions, routes as conversionRoutes } from './routes';
 export { sweepConversions } from './sweep-conversions';
 export { takeConversions } from './take-conversions';
-export { countWaiting } from './tell-of-review';
+export { countReviews } from './tell-of-review';
 
 /** A sale that is told to its shopper settles the claim that waited for it. */
 export const claimConsumers: Consumers = { 'cashback.tracked': [settleClaims], 'cashback.confirmed': [settleClaims] };

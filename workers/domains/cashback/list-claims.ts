@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNotNull, min, or, sql } from 'drizzle-orm';
 import type { UserActor } from '../../platform/auth';
 import { DAY, toIso } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
@@ -37,6 +37,15 @@ export async function adminListClaims(ctx: Ctx, query: AdminListClaimsQuery): Pr
   const found = await selectClaims(ctx, condition, query.limit + 1);
   const page = toPage(found, query.limit, cursorOf(list), (each) => each);
   return { ...page, data: await toAdminClaims(ctx, page.data) };
+}
+
+/** How many claims wait for a decision, and since when the oldest does. */
+export async function countClaims(ctx: Ctx): Promise<{ count: number; since: number | null }> {
+  const [row] = await ctx.db.orm
+    .select({ count: count(), since: min(cashbackClaims.createdAt) })
+    .from(cashbackClaims)
+    .where(and(eq(cashbackClaims.tenantId, ctx.tenant.id), eq(cashbackClaims.state, 'open')));
+  return row ?? { count: 0, since: null };
 }
 
 const BACK_MS = 200 * DAY;

@@ -10,7 +10,7 @@ import type { Conversion, ConversionSummary, ListConversionsQuery } from './desk
 import type { ConversionRow } from './next-conversion';
 import { STATES } from './schema';
 import { conversions } from './tables';
-import { countWaiting } from './tell-of-review';
+import { countReviews } from './tell-of-review';
 
 const LIST = 'conversions';
 
@@ -71,7 +71,7 @@ export async function summariseConversions(ctx: Ctx): Promise<ConversionSummary>
     .all<{ state: ConversionRow['state']; count: number; cashback: number }>();
   const byState = new Map(results.map((row) => [row.state, row]));
   return {
-    waiting: await countWaiting(ctx),
+    waiting: (await countReviews(ctx)).count,
     states: STATES.map((state) => ({
       ...{ state, count: byState.get(state)?.count ?? 0 },
       cashback: { amountMinor: byState.get(state)?.cashback ?? 0, currency: ctx.tenant.currency },

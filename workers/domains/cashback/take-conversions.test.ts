@@ -121,6 +121,25 @@ describe('takeConversions', () => {
     expect(await events()).toEqual(Array(5).fill('cashback.tracked'));
   });
 
+  it('ends with the last word when two words about one sale are taken at the same moment', async () => {
+    const { click, ctx, take, balances, rows } = await shop();
+    const first = Array.from({ length: 8 }, () => mintReport({ clickId: click.clickId }));
+    await take(...first);
+    const rise = first.map((each) => ({ ...each, saleMinor: 200_000, changedAt: each.changedAt + 1 }));
+    const approved = first.map((each) => ({
+      ...{ ...each, status: 'approved' as const, saleMinor: 150_000, changedAt: each.changedAt + 2 },
+    }));
+    await Promise.all([take(...rise), take(...approved), take(...rise), take(...approved)]);
+    expect(await balances()).toMatchObject({ pending: 0, available: 8 * 9_750, earned: 8 * 9_750 });
+    for (const row of await rows()) {
+      expect(row).toMatchObject({ state: 'confirmed', saleMinor: 150_000, isUnsettled: false });
+      const isOfRow = and(eq(conversionChanges.tenantId, ctx.tenant.id), eq(conversionChanges.conversionId, row.id));
+      const changes = await ctx.db.orm.select().from(conversionChanges).where(isOfRow);
+      expect(changes.map(({ number }) => number).toSorted()).toEqual([1, 2, 3]);
+      expect(row.version).toBe(3);
+    }
+  });
+
   it.each<[string, Partial<NetworkConversion>]>([
     ['click-missing', { clickId: null }],
     ['click-unknown', { clickId: '01jd3v9v1kfqgtz5m2x8r4c7ab' }],

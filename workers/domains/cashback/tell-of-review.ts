@@ -7,7 +7,7 @@ import { reviewStep } from './rules';
 export async function tellOfReview(ctx: Ctx): Promise<void> {
   const { d1 } = ctx.db;
   const tenantId = ctx.tenant.id;
-  const waiting = await countWaiting(ctx);
+  const { count: waiting } = await countReviews(ctx);
   const step = reviewStep(waiting);
   const id = newId('evt');
   const payload = JSON.stringify({ waiting });
@@ -31,11 +31,14 @@ export async function tellOfReview(ctx: Ctx): Promise<void> {
   ctx.waitUntil(publishHints(ctx.env, [{ tenantId, id }]));
 }
 
-/** How many sales wait for a person. */
-export async function countWaiting(ctx: Ctx): Promise<number> {
+/** How many sales wait for a person, and since when we know of the oldest. */
+export async function countReviews(ctx: Ctx): Promise<{ count: number; since: number | null }> {
   const row = await ctx.db.d1
-    .prepare(`select count(*) as n from conversions as c where c.tenant_id = ?1 and c.review = 'open'`)
+    .prepare(
+      `select count(*) as count, min(c.seen_at) as since from conversions as c
+       where c.tenant_id = ?1 and c.review = 'open'`,
+    )
     .bind(ctx.tenant.id)
-    .first<{ n: number }>();
-  return row?.n ?? 0;
+    .first<{ count: number; since: number | null }>();
+  return row ?? { count: 0, since: null };
 }

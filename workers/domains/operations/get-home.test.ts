@@ -5,9 +5,12 @@ import type { Tenant } from '../../platform/tenant';
 import { addVisit } from '../../testing/add-visit';
 import { mintTenant } from '../../testing/mint';
 import { mintCatalogue } from '../../testing/mint-catalogue';
+import { mintClaim } from '../../testing/mint-claim';
+import { mintConversion } from '../../testing/mint-conversion';
 import { mintDifference } from '../../testing/mint-difference';
 import { mintInvite } from '../../testing/mint-invite';
 import { mintUser } from '../../testing/mint-user';
+import { mintWithdrawal } from '../../testing/mint-withdrawal';
 import { sendAs } from '../../testing/send-as';
 import type { Home } from './schema';
 
@@ -50,6 +53,28 @@ describe('getHome', () => {
       ...{ kind: 'wallets-differ', count: 1, link: '/wallets?tab=differences', since: expect.any(String) },
     });
     expect((await homeOf(tenant, 'staff')).decisions).toEqual([]);
+  });
+
+  it('says what of money waits for who may decide on it, and leads to exactly these rows', async () => {
+    const tenant = await mintTenant();
+    const { userId } = await mintUser(tenant);
+    await mintWithdrawal(tenant, userId);
+    await mintWithdrawal(tenant, userId);
+    await mintConversion(tenant); // of a click that nobody knows
+    await mintClaim(tenant);
+    const manager = await mintUser(tenant, { roles: ['manager'] });
+    const { decisions } = await (await sendAs(tenant, manager, '/admin/home')).json<Home>();
+    const ofMoney = decisions.filter(({ kind }) => kind.endsWith('-waiting'));
+    expect(ofMoney.map(({ kind, count }) => [kind, count])).toEqual([
+      ['withdrawals-waiting', 2],
+      ['claims-waiting', 1],
+      ['sales-waiting', 1],
+    ]);
+    for (const { kind, link, count, since } of ofMoney) {
+      const { data } = await (await sendAs(tenant, manager, `/admin${link}`)).json<Page<object>>();
+      expect([kind, data.length, since]).toEqual([kind, count, expect.any(String)]);
+    }
+    expect((await homeOf(tenant, 'staff')).decisions.filter(({ kind }) => kind.endsWith('-waiting'))).toEqual([]);
   });
 
   it('leads each line of the catalogue to exactly the rows that it counted', async () => {

@@ -1,5 +1,6 @@
 import { can } from '../../platform/auth';
 import type { Ctx } from '../../platform/context';
+import { countClaims, countReviews } from '../cashback';
 import { countVisitsByDay } from '../clicks';
 import { countOpenInvites, countTeam } from '../identity';
 import { countKyc } from '../kyc';
@@ -7,6 +8,7 @@ import { countFailedMessages } from '../notifications';
 import { type CatalogueAttention, countAttention } from '../offers';
 import { getSettings } from '../tenants';
 import { countAlerts } from '../wallet';
+import { countWithdrawals } from '../withdrawals';
 import { type Counted, toChecklist, toDecisions } from './rules';
 import type { Home } from './schema';
 
@@ -28,8 +30,19 @@ export async function getHome(ctx: Ctx): Promise<Home> {
 }
 
 async function moneyLines(ctx: Ctx): Promise<Counted[]> {
-  const differences = can(ctx.actor, 'wallets:read') ? await countAlerts(ctx) : NOTHING;
-  return [{ kind: 'wallets-differ', ...differences }];
+  const { actor } = ctx;
+  const [differences, withdrawals, claims, reviews] = await Promise.all([
+    can(actor, 'wallets:read') ? countAlerts(ctx) : NOTHING,
+    can(actor, 'withdrawals:decide') ? countWithdrawals(ctx) : NOTHING,
+    can(actor, 'conversions:decide') ? countClaims(ctx) : NOTHING,
+    can(actor, 'conversions:decide') ? countReviews(ctx) : NOTHING,
+  ]);
+  return [
+    { kind: 'wallets-differ', ...differences },
+    { kind: 'withdrawals-waiting', ...withdrawals },
+    { kind: 'claims-waiting', ...claims },
+    { kind: 'sales-waiting', ...reviews },
+  ];
 }
 
 function offerLines(catalogue: CatalogueAttention): Counted[] {

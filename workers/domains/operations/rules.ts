@@ -13,6 +13,9 @@ export interface Counted {
 /** Where the dashboard shows the rows behind a line, below `/t/:slug`. */
 const LINKS: Record<Counted['kind'], string> = {
   'wallets-differ': '/wallets?tab=differences',
+  'withdrawals-waiting': '/withdrawals?status=pending',
+  'claims-waiting': '/claims?status=open',
+  'sales-waiting': '/conversions?review=open',
   'kyc-waiting': '/kyc',
   'offers-ending': '/offers?attention=ending',
   'offers-paused': '/offers?status=paused',

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 export const DECISIONS = [
   'wallets-differ',
+  'withdrawals-waiting',
+  'claims-waiting',
+  'sales-waiting',
   'kyc-waiting',
   'offers-ending',
   'offers-paused',

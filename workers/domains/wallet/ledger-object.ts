@@ -141,6 +141,8 @@ export class Ledger extends DurableObject<Env> {
     const now = Math.max(Date.now(), this.book.last().at);
     if (!key || key.length > KEY_MAX || key.startsWith(EXPIRE) || subject.length > TEXT_MAX || reason.length > TEXT_MAX)
       return refused('bad-key');
+    // A hold ends at its time and by the object's own hand; a caller voids it.
+    if (movement.kind === 'expire') return refused('wrong-operation');
     const input = contentOf(command);
     const known = this.book.find(key);
     if (known) return known.input === input ? repeated(known.operation) : refused('key-reused');

@@ -156,6 +156,7 @@ describe('Ledger', () => {
     await apply(ledger, 'in', credit(100));
     await apply(ledger, 'short', { kind: 'hold', amountMinor: 60, endsAt: Date.now() + MINUTE });
     expect(refusals([await apply(ledger, 'expire:short', credit(1))])).toEqual(['bad-key']);
+    expect(refusals([await apply(ledger, 'early', { kind: 'expire', of: 'short' })])).toEqual(['wrong-operation']);
     pass(MINUTE);
     expect((await ledger.read()).balances.available).toBe(100);
   });

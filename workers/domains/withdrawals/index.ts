@@ -4,6 +4,7 @@
  * nobody decides on their own. Emits `withdrawals.asked`, `withdrawals.approved`, `withdrawals.rejected` and
  * `withdrawals.paid`.
  */
+export { countWithdrawals } from './count-withdrawals';
 export { withdrawalErrors } from './errors';
 export { mountWithdrawals, routes as withdrawalRoutes } from './routes';
 export { shareDestination } from './share-destination';
