@@ -25,6 +25,38 @@ const devVars = Object.fromEntries(
     .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
 );
 
+/** Tests in the real runtime, with the bindings of wrangler.toml. */
+const inWorkerd = () =>
+  cloudflareTest({
+    main: './workers/testing/entry.ts',
+    wrangler: { configPath: './wrangler.toml' },
+    miniflare: {
+      bindings: {
+        ...devVars,
+        ROOT_DOMAIN: 'souk.test',
+        LIMITS_FACTOR: '1000',
+        PROOF: process.env.PROOF ?? '',
+        TEST_MIGRATIONS: { DB: readMigrations('migrations'), SEARCH: readMigrations('migrations/search') },
+      },
+    },
+  });
+
+/**
+ * Tests that make thousands of calls to objects. They have a runtime each: after so many, the plugin loses track of whose promise
+ * is whose, and what runs behind them fails (workers/decisions/0015-the-ledger.md).
+ */
+const STORMS = [
+  'workers/domains/wallet/ledger{,-from-outside,-simulation}.test.ts',
+  'workers/domains/networks/sync-volume.test.ts',
+];
+const IN_WORKERD = {
+  setupFiles: ['./workers/testing/apply-migrations.ts', './workers/testing/reach-simulators.ts'],
+  deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
+  // Generous on purpose: a busy machine makes a password hash or a queue slow, not wrong.
+  testTimeout: 60_000,
+  expect: { poll: { timeout: 20_000 } },
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -67,21 +99,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [
-          cloudflareTest({
-            main: './workers/testing/entry.ts',
-            wrangler: { configPath: './wrangler.toml' },
-            miniflare: {
-              bindings: {
-                ...devVars,
-                ROOT_DOMAIN: 'souk.test',
-                LIMITS_FACTOR: '1000',
-                PROOF: process.env.PROOF ?? '',
-                TEST_MIGRATIONS: { DB: readMigrations('migrations'), SEARCH: readMigrations('migrations/search') },
-              },
-            },
-          }),
-        ],
+        plugins: [inWorkerd()],
         test: {
           name: 'workers',
           include: ['workers/**/*.test.ts'],
@@ -90,14 +108,15 @@ export default defineConfig({
             'workers/dev/commands/**',
             'workers/tidy/**',
             'workers/bench/**',
+            ...STORMS,
           ],
           isolate: false,
-          setupFiles: ['./workers/testing/apply-migrations.ts', './workers/testing/reach-simulators.ts'],
-          deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
-          // Generous on purpose: a busy machine makes a password hash or a queue slow, not wrong.
-          testTimeout: 60_000,
-          expect: { poll: { timeout: 20_000 } },
+          ...IN_WORKERD,
         },
+      },
+      {
+        plugins: [inWorkerd()],
+        test: { name: 'storms', include: STORMS, isolate: true, fileParallelism: false, ...IN_WORKERD },
       },
     ],
   },

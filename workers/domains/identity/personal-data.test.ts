@@ -13,7 +13,7 @@ import { userKeys, users } from './tables';
  * Every column that holds or stands for personal data, and how it is kept. A new column that looks personal fails below
  * until it is sealed (or indexed, or hashed with a key) and declared here.
  */
-const DECLARED: Record<string, 'sealed' | 'blind index' | 'keyed hash' | 'instant' | 'shortened'> = {
+const DECLARED: Record<string, 'sealed' | 'blind index' | 'keyed hash' | 'instant' | 'shortened' | 'our own id'> = {
   'users.email_sealed': 'sealed',
   'users.email_index': 'blind index',
   'users.email_verified_at': 'instant',
@@ -39,6 +39,8 @@ const DECLARED: Record<string, 'sealed' | 'blind index' | 'keyed hash' | 'instan
   'offer_visitors.visitor': 'keyed hash',
   'hits.ip_hash': 'keyed hash',
   'hits.ip_prefix': 'shortened',
+  'conversions.account_id': 'our own id', // of an account at a network
+  'conversions.address_hash': 'keyed hash',
   'kyc_requests.name_sealed': 'sealed',
   'kyc_requests.number_sealed': 'sealed',
   'kyc_requests.number_index': 'blind index',

@@ -35,13 +35,21 @@ export async function adjustWallet(
     ...{ tenantId: ctx.tenant.id, key: `adjust:${ctx.idempotencyRow ?? newId('req')}`, userId: person.id },
     ...{ direction, amountMinor, reason, actorId: actor.userId, askedAt: ctx.now(), state: 'asked' },
   };
-  // What was refused and is asked again, under a key that was given back, is open again.
+  // What was refused and is asked again, under a key that was given back, is open again, as it is asked now.
   await ctx.db.orm
     .insert(walletAdjustments)
     .values(asked)
     .onConflictDoUpdate({
       target: [walletAdjustments.tenantId, walletAdjustments.key],
-      set: { state: 'asked' },
+      set: {
+        userId: person.id,
+        direction,
+        amountMinor,
+        reason,
+        actorId: actor.userId,
+        askedAt: ctx.now(),
+        state: 'asked',
+      },
       setWhere: eq(walletAdjustments.state, 'refused'),
     });
   const outcome = await finishAdjustment(ctx, asked);
