@@ -42,13 +42,22 @@ const inWorkerd = () =>
   });
 
 /**
- * Tests that make thousands of calls to objects. They have a runtime each: after so many, the plugin loses track of whose promise
- * is whose, and what runs behind them fails (workers/decisions/0015-the-ledger.md).
+ * The tests in workerd, by the runtime that they share. After some ten thousand calls the test plugin loses track of whose promise
+ * is whose, and what runs behind them in the same runtime fails (workers/decisions/0015-the-ledger.md), so each part stays well below.
+ * The storms have a runtime each.
  */
 const STORMS = [
   'workers/domains/wallet/ledger{,-from-outside,-simulation}.test.ts',
   'workers/domains/networks/sync-volume.test.ts',
 ];
+const PEOPLE = 'workers/domains/{files,identity,notifications,operations,tenants}/**/*.test.ts';
+const PARTS = {
+  suites: { include: ['workers/testing/**/*.test.ts'], exclude: [] },
+  doors: { include: ['workers/{journeys,platform,redirect,storefront}/**/*.test.ts'], exclude: [] },
+  people: { include: [PEOPLE], exclude: [] },
+  money: { include: ['workers/*.test.ts', 'workers/{dev,domains}/**/*.test.ts'], exclude: [PEOPLE, ...STORMS] },
+};
+const NOT_IN_WORKERD = ['workers/**/{rules,*.pure,tidy,build}.test.ts', 'workers/dev/commands/**'];
 const IN_WORKERD = {
   setupFiles: ['./workers/testing/apply-migrations.ts', './workers/testing/reach-simulators.ts'],
   deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
@@ -98,25 +107,16 @@ export default defineConfig({
           expect: { poll: { timeout: 20_000 } },
         },
       },
-      {
+      ...Object.entries(PARTS).map(([part, { include, exclude }]) => ({
         plugins: [inWorkerd()],
         test: {
-          name: 'workers',
-          include: ['workers/**/*.test.ts'],
-          exclude: [
-            'workers/**/{rules,*.pure,tidy,build}.test.ts',
-            'workers/dev/commands/**',
-            'workers/tidy/**',
-            'workers/bench/**',
-            ...STORMS,
-          ],
-          isolate: false,
-          ...IN_WORKERD,
+          name: `workers-${part}`,
+          ...{ include, exclude: [...NOT_IN_WORKERD, ...exclude], isolate: false, ...IN_WORKERD },
         },
-      },
+      })),
       {
         plugins: [inWorkerd()],
-        test: { name: 'storms', include: STORMS, isolate: true, fileParallelism: false, ...IN_WORKERD },
+        test: { name: 'workers-storms', include: STORMS, isolate: true, fileParallelism: false, ...IN_WORKERD },
       },
     ],
   },
