@@ -9,6 +9,8 @@ export interface Screen {
   /** What stands there once the screen is whole; its heading unless said. */
   until?: string;
   act?: (page: Page) => Promise<void>;
+  /** A page without the app: rendered at the edge and nothing more. */
+  isPlain?: boolean;
 }
 
 const openSheet = async (page: Page) => {
@@ -194,7 +196,7 @@ export function screensFor(offerId: string): Screen[] {
     { name: 'referrals', path: '/me/referrals', isSignedIn: true, until: '.referral-hero' },
     { name: 'inbox', path: '/me/inbox', isSignedIn: true, until: '.inbox-row .inbox-line' },
     { name: 'notifications', path: '/me/notifications', isSignedIn: true, until: '.preference-ways input' },
-    { name: 'unsubscribe-unknown', path: '/unsubscribe/x', until: '.form-page-card .notice' },
+    { name: 'unsubscribe-unknown', path: '/unsubscribe/x', until: '.form-page-card .notice', isPlain: true },
     { name: 'desk-sign-in', host: 'app', path: '/sign-in' },
     { name: 'desk-picker', host: 'app', path: '/', isSignedIn: true, until: '.tenant-card' },
     { name: 'desk-account', host: 'app', path: '/me/account', isSignedIn: true, until: '.session-row' },
