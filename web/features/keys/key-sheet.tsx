@@ -5,7 +5,7 @@ import { Problem } from '../../lib/problem';
 import { queries, useWrite } from '../../lib/query';
 import { useProblemText } from '../../lib/use-problem-text';
 import { Button } from '../../ui/button';
-import { Checkbox } from '../../ui/choice';
+import { Checks } from '../../ui/checks';
 import { Field, Select } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Sheet } from '../../ui/sheet';
@@ -19,6 +19,7 @@ const SPANS = ['30', '90', '365'] as const;
 /** Which program, what it may do and for how long; ends with the key, shown once. */
 export function KeySheet({ origin, onClose }: { origin: string; onClose: () => void }) {
   const t = useTranslations('keys');
+  const keyWords = useKeyWords();
   const problemText = useProblemText();
   const write = useWrite('adminMakeApiKey', origin);
   const [name, setName] = useState('');
@@ -52,8 +53,12 @@ export function KeySheet({ origin, onClose }: { origin: string; onClose: () => v
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        <ScopeChoice
+        <Checks
+          label={t('scopes')}
+          all={SCOPES}
           value={scopes}
+          wordOf={keyWords.scope}
+          hint={t('scopesNote')}
           error={isTried && scopes.length === 0 ? t('scopesMissing') : undefined}
           onChange={setScopes}
         />
@@ -75,37 +80,5 @@ export function KeySheet({ origin, onClose }: { origin: string; onClose: () => v
         </Button>
       </form>
     </Sheet>
-  );
-}
-
-interface ScopeChoiceProps {
-  value: readonly Scope[];
-  error: string | undefined;
-  onChange: (scopes: Scope[]) => void;
-}
-
-function ScopeChoice({ value, error, onChange }: ScopeChoiceProps) {
-  const t = useTranslations('keys');
-  const words = useKeyWords();
-  return (
-    <fieldset className="roles">
-      <legend className="field-label">{t('scopes')}</legend>
-      {SCOPES.map((scope) => (
-        <Checkbox
-          key={scope}
-          label={words.scope(scope)}
-          checked={value.includes(scope)}
-          onChange={({ target }) =>
-            onChange(SCOPES.filter((other) => (other === scope ? target.checked : value.includes(other))))
-          }
-        />
-      ))}
-      <p className="field-hint">{t('scopesNote')}</p>
-      {error ? (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      ) : null}
-    </fieldset>
   );
 }

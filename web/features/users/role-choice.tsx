@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { Checkbox } from '../../ui/choice';
+import { Checks } from '../../ui/checks';
 import type { Role } from '../desk/places';
 
 /** Roles that are given, the highest first; everybody who shops here is a member by that alone. */
@@ -20,26 +20,16 @@ export function RoleChoice({ value, grantsEverything, isDisabled, error, onChang
   const t = useTranslations('people');
   const roleName = useRoleName();
   return (
-    <fieldset className="roles">
-      <legend className="field-label">{t('roles')}</legend>
-      {GIVEN_ROLES.map((role) => (
-        <Checkbox
-          key={role}
-          label={roleName(role)}
-          hint={t(`may.${role}`)}
-          checked={value.includes(role)}
-          disabled={isDisabled || (!grantsEverything && (role === 'owner' || role === 'manager'))}
-          onChange={(event) =>
-            onChange(GIVEN_ROLES.filter((other) => (other === role ? event.target.checked : value.includes(other))))
-          }
-        />
-      ))}
-      {error ? (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      ) : null}
-    </fieldset>
+    <Checks
+      label={t('roles')}
+      all={GIVEN_ROLES}
+      value={value}
+      wordOf={roleName}
+      noteOf={(role) => t(`may.${role}`)}
+      isShut={(role) => isDisabled === true || (!grantsEverything && (role === 'owner' || role === 'manager'))}
+      error={error}
+      onChange={onChange}
+    />
   );
 }
 

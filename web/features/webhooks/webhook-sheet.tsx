@@ -5,7 +5,7 @@ import { Problem } from '../../lib/problem';
 import { queries, useWrite } from '../../lib/query';
 import { useProblemText } from '../../lib/use-problem-text';
 import { Button } from '../../ui/button';
-import { Checkbox } from '../../ui/choice';
+import { Checks } from '../../ui/checks';
 import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Sheet } from '../../ui/sheet';
@@ -67,6 +67,7 @@ interface FormProps {
 
 function Form({ given, error, isBusy, onSave }: FormProps) {
   const t = useTranslations('webhooks');
+  const words = useWebhookWords();
   const problemText = useProblemText();
   const [url, setUrl] = useState(given?.url ?? '');
   const [description, setDescription] = useState(given?.description ?? '');
@@ -105,8 +106,12 @@ function Form({ given, error, isBusy, onSave }: FormProps) {
         value={description}
         onChange={(event) => setDescription(event.target.value)}
       />
-      <EventChoice
+      <Checks
+        label={t('events')}
+        all={EVENTS}
         value={events}
+        wordOf={words.event}
+        columns={2}
         error={isTried && events.length === 0 ? t('eventsMissing') : undefined}
         onChange={setEvents}
       />
@@ -120,36 +125,5 @@ function Form({ given, error, isBusy, onSave }: FormProps) {
         {given ? t('save') : t('create')}
       </Button>
     </form>
-  );
-}
-
-interface EventChoiceProps {
-  value: readonly Event[];
-  error: string | undefined;
-  onChange: (events: Event[]) => void;
-}
-
-function EventChoice({ value, error, onChange }: EventChoiceProps) {
-  const t = useTranslations('webhooks');
-  const words = useWebhookWords();
-  return (
-    <fieldset className="roles choices-two">
-      <legend className="field-label">{t('events')}</legend>
-      {EVENTS.map((event) => (
-        <Checkbox
-          key={event}
-          label={words.event(event)}
-          checked={value.includes(event)}
-          onChange={({ target }) =>
-            onChange(EVENTS.filter((other) => (other === event ? target.checked : value.includes(other))))
-          }
-        />
-      ))}
-      {error ? (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      ) : null}
-    </fieldset>
   );
 }
