@@ -101,6 +101,7 @@ export default defineConfig({
           environment: 'node',
           include: ['web/e2e/**/*.test.ts', 'workers/dev/commands/wallets-survive-kills.test.ts'],
           globalSetup: ['./web/e2e/start-souk.ts'],
+          setupFiles: ['./web/e2e/tell-where-it-stood.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -38,6 +38,9 @@ export interface Visit {
   complaints: string[];
 }
 
+/** Every visit of this file, so that a failing test can say where it stood. */
+export const visited: Visit[] = [];
+
 /** A visitor with an empty browser. */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
@@ -55,6 +58,7 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
     const isRefusal = message.text().startsWith('Failed to load resource');
     if (message.type() === 'error' && !isRefusal) complaints.push(message.text());
   });
+  visited.push({ context, page, complaints });
   return { context, page, complaints };
 }
 

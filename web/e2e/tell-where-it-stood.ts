@@ -1,0 +1,13 @@
+import { afterEach } from 'vitest';
+import { visited } from './browser.ts';
+
+/** A failing test says what its pages showed: the machine that ran it is gone when somebody reads of it. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  const open = visited.filter(({ page }) => !page.isClosed());
+  const said = open.map(async ({ page, complaints }) => {
+    const shown = await page.locator('main').ariaSnapshot({ timeout: 2_000 });
+    return `${page.url()}: ${[...complaints, shown].join(' | ').replace(/\s+/g, ' ').slice(0, 700)}`;
+  });
+  throw new Error(`The pages stood at\n${(await Promise.all(said)).join('\n')}`);
+});
