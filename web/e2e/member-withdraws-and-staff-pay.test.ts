@@ -43,6 +43,8 @@ describe('a member withdraws', () => {
     expect(await seriousFaults(staff.page)).toEqual([]);
     const row = staff.page.locator('tbody tr', { hasText: '₹101' }).last();
     await row.locator('.table-link').click();
+    // The list, with a verb in each row, stays until the page behind it is there.
+    await staff.page.getByRole('heading', { name: /^₹101 for/ }).waitFor();
     await staff.page.getByRole('button', { name: 'Approve' }).click();
     await staff.page.getByRole('button', { name: 'Mark as paid' }).click();
     const dialog = staff.page.getByRole('dialog');
