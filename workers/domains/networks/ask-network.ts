@@ -1,3 +1,5 @@
+import { DAY } from '../../platform/clock';
+import { retryAfterMs } from '../../platform/retry-after';
 import type { Fault } from './adapter';
 
 /** How an adapter reaches its network; tests put a simulator here. */
@@ -27,7 +29,8 @@ export async function askNetwork(fetcher: Fetcher, url: string, init: RequestIni
   const { status } = response;
   if (text.length > TEXT_MAX) return fault('unreadable', 'the answer is longer than any page');
   if (status === 200 || status === 204) return { type: 'answer', status, text };
-  return fault(kindOf(status), `${status} ${reasonIn(text)}`.trim(), retryAfterMs(response.headers.get('Retry-After')));
+  const wait = retryAfterMs(response.headers.get('Retry-After'), Date.now(), DAY);
+  return fault(kindOf(status), `${status} ${reasonIn(text)}`.trim(), wait);
 }
 
 function kindOf(status: number): Fault['kind'] {
@@ -46,15 +49,6 @@ function reasonIn(text: string): string {
   const said = body?.error_description ?? body?.message ?? body?.error;
   if (typeof said === 'string') return said;
   return /^\s*</.test(text) ? '' : text;
-}
-
-const RETRY_AFTER_MAX_SECONDS = 86_400;
-
-/** Seconds or a date (RFC 9110, 10.2.3); at most a day. */
-function retryAfterMs(header: string | null): number | null {
-  if (!header) return null;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, Math.min(seconds, RETRY_AFTER_MAX_SECONDS)) * 1000 : null;
 }
 
 /** The JSON object of an answer; null for anything else. */

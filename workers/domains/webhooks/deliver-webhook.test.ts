@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { DAY, MINUTE, SECOND } from '../../platform/clock';
+import { DAY, HOUR, MINUTE, SECOND } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import { env, mintContext, mintTenant } from '../../testing/mint';
 import { mintWebhook, mintWebhookDelivery } from '../../testing/mint-webhook';
@@ -106,6 +106,33 @@ describe('a delivery', () => {
     await send(ok);
     expect(arrived).toHaveLength(TRIES_MAX);
   });
+
+  it.each([
+    ['in seconds', () => '900', 15 * MINUTE],
+    ['as a date', (now: number) => new Date(now + 20 * MINUTE).toUTCString(), 20 * MINUTE],
+    ['for a year, and gets an hour', () => '31536000', HOUR],
+  ])('waits as long as its receiver asks %s', async (_, asks, ms) => {
+    const { clock, send, row, arrived } = await mintPost();
+    clock.now += SECOND - (clock.now % SECOND); // a date has no milliseconds
+    await send(() => new Response('slow down', { status: 429, headers: { 'Retry-After': asks(clock.now) } }));
+    expect(await row()).toMatchObject({ status: 'waiting', next_try_at: clock.now + ms });
+    expect(logOf(await row())).toEqual([{ at: clock.now, status: 429, ms: 0, fault: null, snippet: 'slow down' }]);
+    clock.now += ms - 1;
+    await send(ok);
+    expect(arrived).toHaveLength(1);
+    clock.now += 1;
+    await send(ok);
+    expect(await row()).toMatchObject({ status: 'delivered' });
+  });
+
+  it.each(['1', 'Thu, 01 Jan 1970 00:00:00 GMT', 'soon'])(
+    'keeps to its own schedule when its receiver asks for less, %j',
+    async (header) => {
+      const { clock, send, row } = await mintPost();
+      await send(() => new Response('', { status: 503, headers: { 'Retry-After': header } }));
+      expect(Number((await row())?.next_try_at) - clock.now).toBeGreaterThanOrEqual(4 * SECOND);
+    },
+  );
 
   it('is found by the sweep when its hint was lost, and when its consumer died', async () => {
     const { clock, ctx, delivery, send, row } = await mintPost();

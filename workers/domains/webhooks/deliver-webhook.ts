@@ -23,9 +23,9 @@ export async function deliverWebhook(ctx: Ctx, id: Id<'dlv'>, fetcher: Fetcher =
     .get();
   if (endpoint?.status !== 'active' || endpoint.archivedAt !== null) return settleUnsent(ctx, delivery);
   const secrets = await openSecrets(ctx, endpoint);
-  const attempt = await sendAttempt(ctx, { url: endpoint.url, secrets, ...delivery }, fetcher);
+  const { retryAfterMs, ...attempt } = await sendAttempt(ctx, { url: endpoint.url, secrets, ...delivery }, fetcher);
   const verdict = verdictOf(attempt, delivery.event, delivery.tries);
-  const nextTryAt = verdict === 'again' ? ctx.now() + delayAfter(delivery.tries, Math.random()) : null;
+  const nextTryAt = verdict === 'again' ? ctx.now() + delayAfter(delivery.tries, Math.random(), retryAfterMs) : null;
   await recordAttempt(ctx, delivery, { attempt, verdict, nextTryAt });
   if (verdict === 'gone') return disableEndpoint(ctx, endpoint, 'gone');
   if (verdict !== 'delivered' && hasFailedTooLong(endpoint.failingSince, ctx.now())) {

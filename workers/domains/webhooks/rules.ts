@@ -7,15 +7,20 @@ import type { Attempt } from './schema';
 /** How long after each failed attempt the next one is made; with the last of them a day is over. */
 const DELAYS = [5 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 4 * HOUR, 8 * HOUR, 9 * HOUR];
 export const TRIES_MAX = DELAYS.length + 1;
+/** The longest wait that a receiver may ask for: the tries still end about a day after the first. */
+export const RETRY_AFTER_MAX = HOUR;
 /** So long without a success, and the endpoint is disabled. */
 export const FAILING_MAX = 5 * DAY;
 /** How long both secrets of a rotation sign. */
 export const ROTATION_MS = DAY;
 
-/** Milliseconds until the attempt after number `tries`; `random` (0 to 1) keeps what failed together from coming back together. */
-export function delayAfter(tries: number, random: number): number {
+/**
+ * Milliseconds until the attempt after number `tries`; `random` (0 to 1) keeps what failed together from coming back together.
+ * A receiver that asks for a longer wait gets it.
+ */
+export function delayAfter(tries: number, random: number, retryAfterMs: number | null = null): number {
   const delay = DELAYS[tries - 1] ?? DELAYS.at(-1) ?? HOUR;
-  return Math.round(delay * (1 - 0.2 * random));
+  return Math.max(Math.round(delay * (1 - 0.2 * random)), retryAfterMs ?? 0);
 }
 
 export type Verdict = 'delivered' | 'gone' | 'failed' | 'again';
