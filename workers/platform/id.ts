@@ -28,6 +28,7 @@ export const ID_PREFIXES = {
   alr: 'alert',
   wdr: 'withdrawal',
   dst: 'payout destination',
+  bkf: 'file for the bank',
   kyc: 'proof of identity',
   rfl: 'referral',
   key: 'API key',

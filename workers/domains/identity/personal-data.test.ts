@@ -48,6 +48,8 @@ const DECLARED: Record<string, 'sealed' | 'blind index' | 'keyed hash' | 'instan
   'kyc_files.key_sealed': 'sealed',
   'payout_destinations.details_sealed': 'sealed',
   'payout_destinations.details_index': 'blind index',
+  'payout_accounts.account_sealed': 'sealed',
+  'withdrawals.bank_file_id': 'our own id',
   'deliveries.recipient_index': 'blind index',
   'push_subscriptions.endpoint_index': 'blind index',
   'push_subscriptions.subscription_sealed': 'sealed',

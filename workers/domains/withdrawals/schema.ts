@@ -10,3 +10,14 @@ export type WithdrawalStatus = (typeof WITHDRAWAL_STATUSES)[number];
 
 export const BULK_MAX = 100;
 export const DESTINATIONS_MAX = 5;
+
+/** How RazorpayX moves money. */
+export const PAYOUT_MODES = ['UPI', 'IMPS', 'NEFT'] as const;
+export type PayoutMode = (typeof PAYOUT_MODES)[number];
+
+/** `made`: not known to the bank's service yet; `refused`: it never took it; the others are its own words. */
+export const PAYOUT_STATES = [
+  ...(['made', 'pending', 'queued', 'scheduled', 'processing', 'processed'] as const),
+  ...(['refused', 'rejected', 'cancelled', 'failed', 'reversed'] as const),
+] as const;
+export type PayoutState = (typeof PAYOUT_STATES)[number];

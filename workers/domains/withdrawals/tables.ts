@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Id } from '../../platform/id';
 import type { Money } from '../../platform/money';
-import { METHODS, type Method, WITHDRAWAL_STATUSES } from './schema';
+import { METHODS, type Method, PAYOUT_MODES, PAYOUT_STATES, WITHDRAWAL_STATUSES } from './schema';
 
 /** Where a member is paid: sealed under the member's own key, found by a keyed index, shown by its mask. Only the holder's name may change. */
 export const payoutDestinations = sqliteTable(
@@ -60,6 +60,10 @@ export const withdrawals = sqliteTable(
     reason: text(),
     /** The bank's reference of the payment. */
     utr: text(),
+    /** The file for the bank that it stands in: it is in no second one, and nothing else pays it. */
+    bankFileId: text('bank_file_id').$type<Id<'bkf'>>(),
+    /** The payout that is under way at the bank's service, or that has paid it: while it stands, no person pays or rejects. */
+    payoutKey: text('payout_key'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -73,6 +77,7 @@ export const withdrawals = sqliteTable(
     index('withdrawals_of_member').on(t.tenantId, t.userId, t.id),
     index('withdrawals_of_day').on(t.tenantId, t.userId, t.day),
     index('withdrawals_by_destination').on(t.tenantId, t.destinationId),
+    index('withdrawals_by_file').on(t.tenantId, t.bankFileId),
     index('withdrawals_in_hand').on(t.intentAt).where(sql`intent is not null`),
   ],
 );
@@ -92,4 +97,95 @@ export const payoutSettings = sqliteTable(
     version: integer().notNull().default(2),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.currency] })],
+);
+
+/** A file for the bank: the approved withdrawals that nothing else was paying when it was made. */
+export const bankFiles = sqliteTable(
+  'bank_files',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull().$type<Id<'bkf'>>(),
+    madeAt: integer('made_at').notNull(),
+    madeBy: text('made_by').notNull().$type<Id<'usr'>>(),
+    /** What it held when it was made. */
+    count: integer().notNull(),
+    amount: integer().notNull(),
+    currency: text().notNull().$type<Money['currency']>(),
+    takenAt: integer('taken_at'),
+    takenBy: text('taken_by').$type<Id<'usr'>>(),
+    takenCount: integer('taken_count').notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+/** The account of a business at RazorpayX, off until its owner turns it on. Its secrets are sealed under the business's key. */
+export const payoutAccounts = sqliteTable('payout_accounts', {
+  tenantId: text('tenant_id').primaryKey(),
+  isOn: integer('is_on', { mode: 'boolean' }).notNull(),
+  keyId: text('key_id').notNull(),
+  keySecretSealed: text('key_secret_sealed').notNull(),
+  /** The business's own account that is paid from. */
+  accountSealed: text('account_sealed').notNull(),
+  paidFrom: text('paid_from').notNull(),
+  hookSecretSealed: text('hook_secret_sealed').notNull(),
+  /** Retries of older events are signed with the secret before. */
+  formerHookSealed: text('former_hook_sealed'),
+  formerHookUntil: integer('former_hook_until'),
+  version: integer().notNull().default(2),
+});
+
+/**
+ * A payout at RazorpayX: one attempt to pay one withdrawal, written before it is asked for. `key` is its idempotency key and its
+ * reference there; the request is kept as it was sent, for it must be the same each time. Only one of a withdrawal is open.
+ */
+export const payouts = sqliteTable(
+  'payouts',
+  {
+    tenantId: text('tenant_id').notNull(),
+    key: text().notNull(),
+    withdrawalId: text('withdrawal_id').notNull().$type<Id<'wdr'>>(),
+    userId: text('user_id').notNull().$type<Id<'usr'>>(),
+    attempt: integer().notNull(),
+    state: text({ enum: PAYOUT_STATES }).notNull(),
+    mode: text({ enum: PAYOUT_MODES }).notNull(),
+    amount: integer().notNull(),
+    /** The body of the request, sealed under the member's key. */
+    requestSealed: text('request_sealed').notNull(),
+    /** The service's own number of it; null until it has answered or reported. */
+    providerId: text('provider_id'),
+    utr: text(),
+    /** Why it came back, in the service's words. */
+    reason: text(),
+    /** Why the service could not be asked, the last time. */
+    fault: text(),
+    /** How often it was asked for, or about. */
+    asks: integer().notNull().default(0),
+    nextAt: integer('next_at').notNull(),
+    createdAt: integer('created_at').notNull(),
+    createdBy: text('created_by').notNull().$type<Id<'usr'>>(),
+    changedAt: integer('changed_at').notNull(),
+    /** It has paid its withdrawal, or given it back to a person. */
+    endedAt: integer('ended_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.key] }),
+    foreignKey({ columns: [t.tenantId, t.withdrawalId], foreignColumns: [withdrawals.tenantId, withdrawals.id] }),
+    uniqueIndex('payouts_open').on(t.tenantId, t.withdrawalId).where(sql`ended_at is null`),
+    uniqueIndex('payouts_by_attempt').on(t.tenantId, t.withdrawalId, t.attempt),
+    uniqueIndex('payouts_by_provider').on(t.tenantId, t.providerId),
+    index('payouts_due').on(t.nextAt).where(sql`ended_at is null`),
+  ],
+);
+
+/** What the service reported, by its own event id: each is read once. */
+export const payoutEvents = sqliteTable(
+  'payout_events',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull(),
+    key: text().notNull(),
+    event: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('payout_events_of_payout').on(t.tenantId, t.key, t.at)],
 );
