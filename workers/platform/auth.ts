@@ -14,7 +14,14 @@ export type Actor =
       isBlockedHere?: boolean;
     }
   /** A program of the business; `scopes` are those that the key's maker may still use. */
-  | { kind: 'key'; keyId: Id<'key'>; tenantId: Id<'ten'>; scopes: readonly Scope[] }
+  | {
+      kind: 'key';
+      keyId: Id<'key'>;
+      tenantId: Id<'ten'>;
+      scopes: readonly Scope[];
+      /** Who made it, as they stand now: a key sees no more than they do. */
+      maker: { userId: Id<'usr'>; roles: readonly Role[]; isSuperAdmin: boolean };
+    }
   | { kind: 'system'; name: string };
 
 export type UserActor = Extract<Actor, { kind: 'user' }>;

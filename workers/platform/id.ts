@@ -34,6 +34,8 @@ export const ID_PREFIXES = {
   key: 'API key',
   whk: 'webhook endpoint',
   dlv: 'webhook delivery',
+  cmp: 'campaign',
+  drq: 'request for a code',
   req: 'request',
 } as const;
 

@@ -15,6 +15,8 @@ export const LIMITS = {
   /** Providers report in bursts from few addresses; a report that is not signed costs one hash. */
   hook: { binding: 'LIMIT_STAFF', by: 'ip', perMinute: 5_000, perHour: 250_000 },
   staff: { binding: 'LIMIT_STAFF', by: 'actor', perMinute: 5_000, perHour: 250_000 },
+  /** Requests for codes: `QUOTAS.distributionByIp` counts each minute exactly. */
+  distribution: { binding: 'LIMIT_STAFF', by: 'ip', perMinute: 5_000, perHour: 250_000 },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;
@@ -62,6 +64,13 @@ export const QUOTAS = {
   ],
   /** Test events and resent ones of one webhook: nobody makes us knock at a stranger's door without end. */
   webhookByHand: [{ name: 'webhook-by-hand', limit: 120, windowSeconds: HOUR_SECONDS }],
+  distributionByIp: [{ name: 'distribution', limit: 100, windowSeconds: MINUTE_SECONDS }],
+  /** Against guessing: codes that one person or key tries to redeem in one campaign, and those that were none. */
+  redeemByActor: [{ name: 'redeem', limit: 300, windowSeconds: MINUTE_SECONDS }],
+  redeemUnknown: [
+    { name: 'redeem-unknown', limit: 20, windowSeconds: 15 * MINUTE_SECONDS },
+    { name: 'redeem-unknown-day', limit: 200, windowSeconds: DAY_SECONDS },
+  ],
   /** What a program may ask with one API key. */
   apiKey: [
     { name: 'api-key', limit: 600, windowSeconds: MINUTE_SECONDS },

@@ -47,6 +47,13 @@ export const PERMISSIONS = {
   /** The accounts at affiliate networks: what they are and how they do; their credentials nobody reads. */
   'networks:read': ['owner', 'manager'],
   'networks:edit': ['owner'],
+  /** A developer sees and changes their own campaigns and those they are invited to. */
+  'campaigns:read': ['owner', 'manager', 'staff', 'developer'],
+  'campaigns:edit': ['owner', 'manager', 'developer'],
+  /** Hand out a code in the name of somebody who is not here. */
+  'codes:claim': ['owner', 'manager', 'developer'],
+  /** Mark a code as used. */
+  'codes:redeem': ['owner', 'manager', 'staff', 'developer'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -56,6 +63,10 @@ export const SCOPES = {
   'offers:read': 'offers:read',
   'conversions:read': 'conversions:read',
   'withdrawals:read': 'withdrawals:read',
+  'campaigns:read': 'campaigns:read',
+  'campaigns:edit': 'campaigns:edit',
+  'codes:claim': 'codes:claim',
+  'codes:redeem': 'codes:redeem',
 } as const satisfies Record<string, Permission>;
 
 export type Scope = keyof typeof SCOPES;

@@ -27,11 +27,13 @@ export async function authenticateKey(
   const now = systemClock();
   const found = isApiKey(key) ? await findKey(env, key) : undefined;
   if (!found || stateOfKey(found.key, now) !== 'active') throw invalid();
-  const { tenantId, id: keyId, scopes } = found.key;
+  const { tenantId, id: keyId, scopes, makerId } = found.key;
   const tenant = here.id === APP_TENANT.id ? await readTenantById(env, tenantId) : here;
   if (tenant?.id !== tenantId) throw invalid();
   waitUntil(noteUse(env, found.key, now));
-  return { actor: { kind: 'key', keyId, tenantId, scopes: scopesInForce(scopes, makerOf(found)) }, tenant };
+  const { roles, isSuperAdmin } = makerOf(found);
+  const maker = { userId: makerId, roles, isSuperAdmin };
+  return { actor: { kind: 'key', keyId, tenantId, scopes: scopesInForce(scopes, makerOf(found)), maker }, tenant };
 }
 
 function invalid() {
