@@ -21,6 +21,7 @@ export const ID_PREFIXES = {
   cnv: 'conversion',
   com: 'commission',
   clm: 'claim',
+  ccl: 'claim of a code',
   evt: 'event',
   ntf: 'notification',
   aud: 'audit entry',
