@@ -1,9 +1,9 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../../env';
+import { GroupCommit } from '../../platform/group-commit';
 import type { Id } from '../../platform/id';
 import { logger } from '../../platform/log';
 import { type Breach, findBreaches } from './find-breaches';
-import { GroupCommit } from './group-commit';
 import { type Balances, post } from './ledger-accounts';
 import { LedgerBook } from './ledger-book';
 import type { Command, Operation, Outcome, Refusal } from './ledger-command';
@@ -30,7 +30,7 @@ const HINT_AGAIN_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
  */
 export class Ledger extends DurableObject<Env> {
   private readonly book: LedgerBook;
-  private readonly group = new GroupCommit((commands: Command[]) => this.commitGroup(commands));
+  private readonly group = new GroupCommit((chains: Command[][]) => this.commitGroup(chains));
   /** What the alarm is set to, so that a movement does not set it again. */
   private alarmAt: number | null = null;
   private hints = 0;
@@ -49,8 +49,15 @@ export class Ledger extends DurableObject<Env> {
   }
 
   /** Does one movement, once. A repeated key with the same content gets the first answer. */
-  apply(command: Command): Promise<Outcome> {
-    return this.group.add(command);
+  async apply(command: Command): Promise<Outcome> {
+    const [outcome] = await this.group.add([command]);
+    return outcome as Outcome; // one for one
+  }
+
+  /** Many movements in one call, in chains: each link waits for the one before it, and a chain ends with its first refusal. */
+  applyChains(owner: LedgerOwner, chains: Command[][]): Promise<Outcome[][]> {
+    const isOwn = this.open(owner);
+    return Promise.all(chains.map((chain) => (isOwn ? this.group.add(chain) : [refused('not-open')])));
   }
 
   read(): LedgerView {
@@ -117,22 +124,29 @@ export class Ledger extends DurableObject<Env> {
   }
 
   /** Nothing is awaited between the rows and their alarm: one write holds both. */
-  private async commitGroup(commands: Command[]): Promise<Outcome[]> {
-    const outcomes = this.commit(commands);
+  private async commitGroup(chains: Command[][]): Promise<Outcome[][]> {
+    const outcomes = this.commit(chains);
     await this.arm(Date.now()).catch((error: unknown) => {
       logger('ledger').warn('alarm not set, the next movement sets it', { error: String(error) });
     });
     return outcomes;
   }
 
-  /** One transaction for all; if one of them breaks it, each by itself, and the culprit stops the wallet. */
-  private commit(commands: Command[]): Outcome[] {
+  /** One transaction for all; if one of them breaks it, each movement by itself, and the culprit stops the wallet. */
+  private commit(chains: Command[][]): Outcome[][] {
     try {
-      return this.transact(() => commands.map((command) => this.move(command)));
+      return this.transact(() => chains.map((chain) => untilRefused(chain, (command) => this.move(command))));
+    } catch {
+      return chains.map((chain) => untilRefused(chain, (command) => this.commitAlone(command)));
+    }
+  }
+
+  private commitAlone(command: Command): Outcome {
+    try {
+      return this.transact(() => this.move(command));
     } catch (error) {
-      if (commands.length > 1) return commands.flatMap((command) => this.commit([command]));
       this.stop([{ invariant: 0, found: String(error) }]);
-      return [refused('frozen')];
+      return refused('frozen');
     }
   }
 
@@ -254,3 +268,13 @@ function repeated({ sequence, at, balances }: Operation): Outcome {
 }
 
 const refused = (refusal: Refusal): Outcome => ({ isDone: false, refusal });
+
+function untilRefused(chain: Command[], act: (command: Command) => Outcome): Outcome[] {
+  const outcomes: Outcome[] = [];
+  for (const command of chain) {
+    const outcome = act(command);
+    outcomes.push(outcome);
+    if (!outcome.isDone) break;
+  }
+  return outcomes;
+}
