@@ -1,7 +1,8 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
-import { useId, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { FieldFrame, type FieldParts } from './field-frame';
 import { Icon } from './icon';
 
 export interface ComboboxItem {
@@ -11,11 +12,7 @@ export interface ComboboxItem {
   note?: string;
 }
 
-interface ComboboxProps {
-  label: string;
-  hint?: string | undefined;
-  error?: string | undefined;
-  className?: string | undefined;
+interface ComboboxProps extends FieldParts {
   placeholder?: string;
   items: ComboboxItem[];
   value: ComboboxItem | null;
@@ -31,57 +28,42 @@ interface ComboboxProps {
 /** A choice among many: type to find it. */
 export function Combobox({ label, hint, error, className, placeholder, onSearch, isLoading, ...rest }: ComboboxProps) {
   const t = useTranslations('kit');
-  const id = useId();
   const group = useRef<HTMLDivElement>(null);
   const { items, value, onChange, isOptional, disabled } = rest;
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <DirectionProvider direction={document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr'}>
-      <div className={className ? `field ${className}` : 'field'}>
-        <label className="field-label" htmlFor={id}>
-          {label}
-        </label>
-        <Base.Root
-          items={items}
-          value={value}
-          onValueChange={onChange}
-          onInputValueChange={(query, { reason }) => reason === 'input-change' && onSearch?.(query)}
-          isItemEqualToValue={(one, other) => one.value === other.value}
-          disabled={disabled}
-          {...(onSearch ? { filter: null } : {})}
-        >
-          <div className="combobox" ref={group} data-loading={isLoading || undefined}>
-            <Base.Input
-              id={id}
-              // An open list hides all around it from screen readers, the label too.
-              aria-label={label}
-              className="input combobox-input"
-              placeholder={placeholder}
-              {...(described ? { 'aria-describedby': described } : {})}
-              {...(error ? { 'aria-invalid': true as const } : {})}
-            />
-            {isOptional ? (
-              <Base.Clear className="combobox-clear" aria-label={t('clearChoice')}>
-                <Icon name="close" />
-              </Base.Clear>
-            ) : null}
-            <Base.Trigger className="combobox-trigger" aria-label={t('showChoices')}>
-              <Icon name="chevron-down" />
-            </Base.Trigger>
-          </div>
-          <Choices anchor={group} isLoading={isLoading ?? false} />
-        </Base.Root>
-        {hint ? (
-          <p className="field-hint" id={`${id}-hint`}>
-            {hint}
-          </p>
-        ) : null}
-        {error ? (
-          <p className="field-error" id={`${id}-error`} role="alert">
-            {error}
-          </p>
-        ) : null}
-      </div>
+      <FieldFrame label={label} hint={hint} error={error} className={className}>
+        {(control) => (
+          <Base.Root
+            items={items}
+            value={value}
+            onValueChange={onChange}
+            onInputValueChange={(query, { reason }) => reason === 'input-change' && onSearch?.(query)}
+            isItemEqualToValue={(one, other) => one.value === other.value}
+            disabled={disabled}
+            {...(onSearch ? { filter: null } : {})}
+          >
+            <div className="combobox" ref={group} data-loading={isLoading || undefined}>
+              <Base.Input
+                // An open list hides all around it from screen readers, the label too.
+                aria-label={label}
+                className="input combobox-input"
+                placeholder={placeholder}
+                {...control}
+              />
+              {isOptional ? (
+                <Base.Clear className="combobox-clear" aria-label={t('clearChoice')}>
+                  <Icon name="close" />
+                </Base.Clear>
+              ) : null}
+              <Base.Trigger className="combobox-trigger" aria-label={t('showChoices')}>
+                <Icon name="chevron-down" />
+              </Base.Trigger>
+            </div>
+            <Choices anchor={group} isLoading={isLoading ?? false} />
+          </Base.Root>
+        )}
+      </FieldFrame>
     </DirectionProvider>
   );
 }

@@ -1,57 +1,6 @@
-import {
-  type InputHTMLAttributes,
-  type ReactNode,
-  type SelectHTMLAttributes,
-  type TextareaHTMLAttributes,
-  useId,
-} from 'react';
+import type { InputHTMLAttributes, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import { FieldFrame, type FieldParts } from './field-frame';
 import { Icon } from './icon';
-
-interface FieldParts {
-  label: string;
-  hint?: string | undefined;
-  error?: string | undefined;
-  className?: string | undefined;
-}
-
-interface ControlProps {
-  id: string;
-  'aria-describedby'?: string;
-  'aria-invalid'?: true;
-}
-
-function Frame({
-  label,
-  hint,
-  error,
-  className,
-  children,
-}: FieldParts & { children: (control: ControlProps) => ReactNode }) {
-  const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
-  return (
-    <div className={className ? `field ${className}` : 'field'}>
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      {children({
-        id,
-        ...(described ? { 'aria-describedby': described } : {}),
-        ...(error ? { 'aria-invalid': true as const } : {}),
-      })}
-      {hint ? (
-        <p className="field-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p className="field-error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-      ) : null}
-    </div>
-  );
-}
 
 /** One line of text, a number, a date. `affix` stands inside at the end: "%", "₹". */
 export function Field({
@@ -63,7 +12,7 @@ export function Field({
   ...rest
 }: FieldParts & { affix?: string } & InputHTMLAttributes<HTMLInputElement>) {
   return (
-    <Frame label={label} hint={hint} error={error} className={className}>
+    <FieldFrame label={label} hint={hint} error={error} className={className}>
       {(control) =>
         affix ? (
           <span className="input-affix">
@@ -76,7 +25,7 @@ export function Field({
           <input className="input" {...rest} {...control} />
         )
       }
-    </Frame>
+    </FieldFrame>
   );
 }
 
@@ -89,9 +38,9 @@ export function TextField({
   ...rest
 }: FieldParts & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   return (
-    <Frame label={label} hint={hint} error={error} className={className}>
+    <FieldFrame label={label} hint={hint} error={error} className={className}>
       {(control) => <textarea className="input" {...rest} {...control} />}
-    </Frame>
+    </FieldFrame>
   );
 }
 
@@ -105,7 +54,7 @@ export function Select({
   ...rest
 }: FieldParts & SelectHTMLAttributes<HTMLSelectElement>) {
   return (
-    <Frame label={label} hint={hint} error={error} className={className}>
+    <FieldFrame label={label} hint={hint} error={error} className={className}>
       {(control) => (
         <span className="select">
           <select className="input" {...rest} {...control}>
@@ -114,6 +63,6 @@ export function Select({
           <Icon name="chevron-down" />
         </span>
       )}
-    </Frame>
+    </FieldFrame>
   );
 }

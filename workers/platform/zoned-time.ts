@@ -16,7 +16,7 @@ const CHANGES = Number.POSITIVE_INFINITY;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** How far the zone's clock is ahead of UTC at this instant. Remembered by the day: asking Intl costs 10 µs and more. */
-function offsetMs(at: number, timeZone: string): number {
+export function zoneOffsetMs(at: number, timeZone: string): number {
   const day = Math.floor(at / DAY);
   const ofDay = remember(`${timeZone} ${day}`, () => {
     const [start, end] = [readOffset(day * DAY, timeZone), readOffset((day + 1) * DAY, timeZone)];
@@ -51,7 +51,7 @@ function readOffset(at: number, timeZone: string): number {
 }
 
 export function zonedTime(at: number, timeZone: string): ZonedTime {
-  const wall = at + offsetMs(at, timeZone);
+  const wall = at + zoneOffsetMs(at, timeZone);
   return { day: new Date(wall).toISOString().slice(0, 10), hour: Math.floor((wall % DAY) / HOUR) };
 }
 

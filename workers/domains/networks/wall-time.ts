@@ -1,41 +1,9 @@
 import { DAY } from '../../platform/clock';
+import { zoneOffsetMs } from '../../platform/zoned-time';
 
-/**
- * Networks write instants as the wall clock of a zone shows them. Between the two clocks stands an offset, which Intl knows; it is
- * remembered by the quarter of an hour, as asking costs 10 µs and more.
- */
-const SLOT_MS = 15 * 60_000;
-const OFFSETS_MAX = 20_000;
-const offsets = new Map<string, number>();
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function offsetMs(at: number, timeZone: string): number {
-  const slot = Math.floor(at / SLOT_MS);
-  const key = `${timeZone} ${slot}`;
-  let offset = offsets.get(key);
-  if (offset === undefined) {
-    offset = askOffset(slot * SLOT_MS, timeZone);
-    if (offsets.size >= OFFSETS_MAX) offsets.clear();
-    offsets.set(key, offset);
-  }
-  return offset;
-}
-
-function askOffset(at: number, timeZone: string): number {
-  let clock = clocks.get(timeZone);
-  if (!clock) {
-    const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
-    clock = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...numeric });
-    clocks.set(timeZone, clock);
-  }
-  const parts = new Map(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')) - at;
-}
-
-/** The zone's wall clock at an instant: `YYYY-MM-DD HH:MM:SS`. */
+/** Networks write instants as the wall clock of a zone shows them: `YYYY-MM-DD HH:MM:SS`. */
 export function toWallTime(at: number, timeZone: string): string {
-  return new Date(at + offsetMs(at, timeZone)).toISOString().slice(0, 19).replace('T', ' ');
+  return new Date(at + zoneOffsetMs(at, timeZone)).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 /** The same as Admitad's filters want it: `dd.mm.yyyy HH:MM:SS`. */
@@ -68,8 +36,8 @@ function fromWall(text: string, timeZone: string): number {
   const shown = Number.isNaN(wall) ? '' : new Date(wall).toISOString().slice(0, 10);
   if (shown !== match.slice(1, 4).join('-') || hour > 23 || minute > 59 || second > 59) return Number.NaN;
   // The first guess may stand on the wrong side of a change of the clocks, by hours at most.
-  const guess = wall - offsetMs(wall, timeZone);
-  return wall - offsetMs(Math.min(guess, wall + DAY), timeZone);
+  const guess = wall - zoneOffsetMs(wall, timeZone);
+  return wall - zoneOffsetMs(Math.min(guess, wall + DAY), timeZone);
 }
 
 function dottedToWall(_: string, day: string, month: string, year: string, ...time: (string | undefined)[]): string {
