@@ -1,4 +1,5 @@
 import account from '../../web/lang/hi/account.json';
+import cashback from '../../web/lang/hi/cashback.json';
 import clicks from '../../web/lang/hi/clicks.json';
 import edge from '../../web/lang/hi/edge.json';
 import frame from '../../web/lang/hi/frame.json';
@@ -6,15 +7,18 @@ import home from '../../web/lang/hi/home.json';
 import identity from '../../web/lang/hi/identity.json';
 import inbox from '../../web/lang/hi/inbox.json';
 import invite from '../../web/lang/hi/invite.json';
+import kyc from '../../web/lang/hi/kyc.json';
 import merchants from '../../web/lang/hi/merchants.json';
 import offers from '../../web/lang/hi/offers.json';
 import preferences from '../../web/lang/hi/preferences.json';
 import problems from '../../web/lang/hi/problems.json';
+import referrals from '../../web/lang/hi/referrals.json';
 import sheet from '../../web/lang/hi/sheet.json';
 import wallet from '../../web/lang/hi/wallet.json';
 
 export const messages = {
   account,
+  cashback,
   clicks,
   edge,
   frame,
@@ -22,10 +26,12 @@ export const messages = {
   identity,
   inbox,
   invite,
+  kyc,
   merchants,
   offers,
   preferences,
   problems,
+  referrals,
   sheet,
   wallet,
 };

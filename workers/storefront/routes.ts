@@ -22,6 +22,7 @@ import { signInPage, signUpPage } from './pages/identity-forms';
 import { inboxPage, sendReadInbox } from './pages/inbox-page';
 import { merchantPage } from './pages/merchant-page';
 import { merchantsPage } from './pages/merchants-page';
+import { myCashbackPage } from './pages/my-cashback-page';
 import { myClicksPage } from './pages/my-clicks-page';
 import { offerPage } from './pages/offer-page';
 import { offlinePage } from './pages/offline-page';
@@ -80,6 +81,7 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/sign-up$/, get: (visit) => signUpPage(visit), post: sendSignUp },
   { path: /^\/sign-out$/, post: sendSignOut },
   { path: /^\/me\/clicks$/, isPersonal: true, isOffers: true, get: signedIn(myClicksPage) },
+  { path: /^\/me\/cashback$/, isPersonal: true, isOffers: true, get: signedIn(myCashbackPage) },
   { path: /^\/wallet$/, isPersonal: true, get: signedIn(walletPage) },
   { path: /^\/me\/inbox$/, isPersonal: true, get: signedIn(inboxPage), post: sendReadInbox },
   {

@@ -1,21 +1,15 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Click } from '../../lib/api-types';
+import { clickStates, WORDS } from '../../lib/cashback-steps';
 import { useOperation } from '../../lib/query';
 import { useSearchValues } from '../../lib/search';
-import { stringifySearch } from '../../lib/search-values';
 import { useSession } from '../../lib/session';
 import { usePageTitle } from '../../lib/use-page-title';
 import { Badge } from '../../ui/badge';
-import { EmptyState } from '../../ui/empty-state';
-import { Failed } from '../../ui/failed';
-import { Go } from '../../ui/go';
-import { Icon } from '../../ui/icon';
-import { Pagination } from '../../ui/pagination';
-import { LoadingLabel, Skeleton } from '../../ui/skeleton';
-import { Mark } from '../../ui/tile';
 import { Timeline } from '../../ui/timeline';
 import { SignInFirst } from '../identity/sign-in-first';
-import { clickStates, WORDS } from './click-steps';
+import { VisitRow } from './visit-row';
+import { VisitsPage } from './visits-page';
 
 /** Somebody who comes from a shop looks for that click: asked often at first, seldom later. */
 const everyMs = (answers: number) => (answers < 12 ? 500 : 5_000);
@@ -24,86 +18,46 @@ const everyMs = (answers: number) => (answers < 12 ? 500 : 5_000);
 export function MyClicksPage() {
   const t = useTranslations('clicks');
   const { status } = useSession();
-  usePageTitle(t('title'));
-  if (status === 'anonymous') return <SignInFirst next="/me/clicks" />;
-  return (
-    <>
-      <div className="page-head">
-        <h1 className="page-title">{t('title')}</h1>
-        <p className="page-note">{t('note')}</p>
-      </div>
-      <Clicks />
-    </>
-  );
-}
-
-function Clicks() {
-  const t = useTranslations('clicks');
-  const home = useTranslations('home');
   const { cursor } = useSearchValues();
-  const query = useOperation('listMyClicks', { cursor }, { keepsFormer: true, everyMs });
-  if (query.isPending) return <ClicksSkeleton />;
-  if (!query.data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
-  const clicks = query.data.data;
-  if (clicks.length === 0) {
-    return (
-      <EmptyState
-        title={t('emptyTitle')}
-        text={t('emptyText')}
-        action={
-          <Go className="button button-primary" href="/merchants">
-            {home('start')}
-          </Go>
-        }
-      />
-    );
-  }
+  usePageTitle(t('title'));
+  const isEnabled = status !== 'anonymous';
+  const query = useOperation('listMyClicks', { cursor }, { keepsFormer: true, everyMs, isEnabled });
+  if (!isEnabled) return <SignInFirst next="/me/clicks" />;
   return (
-    <>
-      <ul className="click-list">
-        {clicks.map((click, index) => (
-          <ClickRow key={click.clickId} click={click} isOpen={index === 0 && !cursor} />
-        ))}
-      </ul>
-      <Pagination
-        href={(next) => `/me/clicks${stringifySearch({ cursor: next })}`}
-        cursor={cursor}
-        nextCursor={query.data.nextCursor}
-      />
-    </>
+    <VisitsPage
+      path="/me/clicks"
+      title={t('title')}
+      note={t('note')}
+      empty={{ title: t('emptyTitle'), text: t('emptyText') }}
+      query={query}
+      row={(click, isOpen) => <ClickRow key={click.clickId} click={click} isOpen={isOpen} />}
+    />
   );
 }
 
 function ClickRow({ click, isOpen }: { click: Click; isOpen: boolean }) {
   const t = useTranslations('clicks');
   const format = useFormatter();
-  const at = format.dateTime(new Date(click.clickedAt), {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  const { offerTitle, merchant, clickedAt, status } = click;
+  const minute = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
   return (
-    <li className="click-row">
-      <details open={isOpen}>
-        <summary className="click-row-head">
-          <Mark slug={click.merchant.slug} />
-          <span className="click-row-words">
-            <span className="click-row-title">
-              <bdi>{click.offerTitle}</bdi>
-            </span>
-            <span className="click-row-line">
-              <bdi>{click.merchant.name}</bdi> · <time dateTime={click.clickedAt}>{at}</time>
-            </span>
-          </span>
-          <Badge tone={click.status === 'clicked' ? 'positive' : 'plain'}>
-            {click.status === 'clicked' ? t('clicked') : t('issued')}
-          </Badge>
-          <Icon name="chevron-down" />
-        </summary>
-        <ClickTimeline click={click} />
-      </details>
-    </li>
+    <VisitRow
+      slug={merchant.slug}
+      title={offerTitle}
+      line={
+        <>
+          <bdi>{merchant.name}</bdi> · <time dateTime={clickedAt}>{format.dateTime(new Date(clickedAt), minute)}</time>
+        </>
+      }
+      end={
+        <Badge tone={status === 'clicked' ? 'positive' : 'plain'}>
+          {status === 'clicked' ? t('clicked') : t('issued')}
+        </Badge>
+      }
+      isOpen={isOpen}
+    >
+      <ClickTimeline click={click} />
+    </VisitRow>
   );
 }
 
@@ -129,24 +83,4 @@ function ClickTimeline({ click }: { click: Click }) {
     isBranch: word === 'declined',
   }));
   return <Timeline label={t('steps')} steps={steps} />;
-}
-
-function ClicksSkeleton() {
-  const frame = useTranslations('frame');
-  return (
-    <>
-      <LoadingLabel text={frame('loading')} />
-      <div className="click-list">
-        {[1, 2, 3].map((row) => (
-          <div key={row} className="click-row click-row-head">
-            <Skeleton shape="mark" />
-            <span className="click-row-words">
-              <Skeleton shape="line" />
-              <Skeleton shape="line" />
-            </span>
-          </div>
-        ))}
-      </div>
-    </>
-  );
 }

@@ -7,9 +7,11 @@
 import type { Consumers } from '../../platform/outbox';
 import { settleClaims } from './settle-claims';
 
+export type { CashbackEntry } from './cashback-schema';
 export { claimRoutes, mountClaims } from './claim-routes';
 export { commissionRoutes, mountCommissions } from './commission-routes';
 export { countClaims } from './list-claims';
+export { listMyCashback } from './list-my-cashback';
 export type { ConversionNetwork, NetworkConversion, NetworkStatus, Taken } from './network-conversion';
 export { mountConversions, routes as conversionRoutes } from './routes';
 export { sweepConversions } from './sweep-conversions';

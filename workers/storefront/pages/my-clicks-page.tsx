@@ -1,12 +1,11 @@
+import { clickStates, WORDS } from '../../../web/lib/cashback-steps';
 import { type ClickSummary, listMyClicks } from '../../domains/clicks';
 import { withoutOverrides } from '../data-island';
 import type { Page } from '../page';
-import { EmptyState } from '../parts/empty-state';
-import { Icon } from '../parts/icon';
-import { Pagination } from '../parts/list-controls';
-import { Mark } from '../parts/tile';
-import { ClickTimeline } from '../parts/timeline';
-import { hrefOf, searchOf } from '../search-values';
+import { Timeline } from '../parts/timeline';
+import { VisitRow } from '../parts/visit-row';
+import { Visits } from '../parts/visits';
+import { searchOf } from '../search-values';
 import { shopperContextOf, useWords, type Visit } from '../visit';
 
 const LIMIT = 24;
@@ -18,28 +17,14 @@ export async function myClicksPage(visit: Visit): Promise<Page | null> {
   const { t } = visit.words;
   const { cursor } = searchOf(visit.url);
   const clicks = withoutOverrides(await listMyClicks(ctx, { cursor, limit: LIMIT }));
-  const start = { href: '/merchants', word: t('home.start'), look: 'primary' as const };
   const body = (
-    <>
-      <div class="page-head">
-        <h1 class="page-title">{t('clicks.title')}</h1>
-        <p class="page-note">{t('clicks.note')}</p>
-      </div>
-      {clicks.data.length > 0 ? (
-        <ul class="click-list">
-          {clicks.data.map((click, i) => (
-            <ClickRow click={click} isOpen={i === 0 && !cursor} />
-          ))}
-        </ul>
-      ) : (
-        <EmptyState title={t('clicks.emptyTitle')} text={t('clicks.emptyText')} action={start} />
-      )}
-      <Pagination
-        href={(next) => hrefOf('/me/clicks', { cursor: next })}
-        cursor={cursor}
-        nextCursor={clicks.nextCursor}
-      />
-    </>
+    <Visits
+      title={t('clicks.title')}
+      note={t('clicks.note')}
+      empty={{ title: t('clicks.emptyTitle'), text: t('clicks.emptyText') }}
+      list={clicks}
+      row={(click, isOpen) => <ClickRow click={click} isOpen={isOpen} />}
+    />
   );
   const seeds = [{ operation: 'listMyClicks', input: { cursor }, data: clicks }];
   return { title: t('clicks.title'), body, seeds, isHidden: true };
@@ -47,29 +32,46 @@ export async function myClicksPage(visit: Visit): Promise<Page | null> {
 
 function ClickRow({ click, isOpen }: { click: ClickSummary; isOpen: boolean }) {
   const { t, format } = useWords();
-  const day = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
-  const isClicked = click.status === 'clicked';
+  const { merchant, offerTitle, clickedAt, status } = click;
+  const minute = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+  const isClicked = status === 'clicked';
   return (
-    <li class="click-row">
-      <details open={isOpen}>
-        <summary class="click-row-head">
-          <Mark slug={click.merchant.slug} />
-          <span class="click-row-words">
-            <span class="click-row-title">
-              <bdi>{click.offerTitle}</bdi>
-            </span>
-            <span class="click-row-line">
-              <bdi>{click.merchant.name}</bdi> ·{' '}
-              <time datetime={click.clickedAt}>{format.dateTime(new Date(click.clickedAt), day)}</time>
-            </span>
-          </span>
-          <span class={isClicked ? 'badge badge-positive' : 'badge badge-plain'}>
-            {isClicked ? t('clicks.clicked') : t('clicks.issued')}
-          </span>
-          <Icon name="chevron-down" />
-        </summary>
-        <ClickTimeline click={click} />
-      </details>
-    </li>
+    <VisitRow
+      slug={merchant.slug}
+      title={offerTitle}
+      line={
+        <>
+          <bdi>{merchant.name}</bdi> · <time datetime={clickedAt}>{format.dateTime(new Date(clickedAt), minute)}</time>
+        </>
+      }
+      end={
+        <span class={isClicked ? 'badge badge-positive' : 'badge badge-plain'}>
+          {isClicked ? t('clicks.clicked') : t('clicks.issued')}
+        </span>
+      }
+      isOpen={isOpen}
+    >
+      <ClickTimeline click={click} />
+    </VisitRow>
   );
+}
+
+function ClickTimeline({ click: { status, merchant, expectedTrackedAt } }: { click: ClickSummary }) {
+  const { t, format } = useWords();
+  const states = clickStates(status);
+  const shop = merchant.name;
+  const date = format.dateTime(new Date(expectedTrackedAt), { day: 'numeric', month: 'short' });
+  const notes = {
+    clicked: status === 'clicked' ? t('clicks.clickedNote', { shop }) : t('clicks.issuedNote'),
+    tracked: t('clicks.trackedNote', { shop, date }),
+    pending: t('clicks.pendingNote'),
+    confirmed: t('clicks.confirmedNote'),
+    paid: t('clicks.paidNote'),
+    declined: t('clicks.declinedNote'),
+  };
+  const steps = WORDS.map((word) => ({
+    ...{ word: t(`clicks.${word}`), note: notes[word], state: states[word] },
+    isBranch: word === 'declined',
+  }));
+  return <Timeline label={t('clicks.steps')} steps={steps} />;
 }

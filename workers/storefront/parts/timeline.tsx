@@ -1,36 +1,32 @@
-import type { ClickSummary } from '../../domains/clicks';
-import { useWords } from '../visit';
+interface TimelineStep {
+  word: string;
+  note: string;
+  state: 'done' | 'now' | 'next' | 'failed';
+  /** Not the next step but the other way out: no line leads to it. */
+  isBranch?: boolean;
+}
 
-/** The six words of cashback, in order. */
-const WORDS = ['clicked', 'tracked', 'pending', 'confirmed', 'paid', 'declined'] as const;
+interface TimelineProps {
+  label: string;
+  steps: TimelineStep[];
+  /** Always one below the other: for any number of steps. */
+  isTall?: boolean;
+}
 
-/** Where a click stands: the six words, each with what it means for this one. */
-export function ClickTimeline({ click }: { click: ClickSummary }) {
-  const { t, format } = useWords();
-  // A click that was issued but not followed stands before the first word; the later ones wait for the network.
-  const stateOf = (word: string) => (word === 'clicked' && click.status === 'clicked' ? 'now' : 'next');
-  const shop = click.merchant.name;
-  const date = format.dateTime(new Date(click.expectedTrackedAt), { day: 'numeric', month: 'short' });
-  const notes = {
-    clicked: click.status === 'clicked' ? t('clicks.clickedNote', { shop }) : t('clicks.issuedNote'),
-    tracked: t('clicks.trackedNote', { shop, date }),
-    pending: t('clicks.pendingNote'),
-    confirmed: t('clicks.confirmedNote'),
-    paid: t('clicks.paidNote'),
-    declined: t('clicks.declinedNote'),
-  };
+/** Where something stands, as the app draws it (web/ui/timeline.tsx). */
+export function Timeline({ label, steps, isTall = false }: TimelineProps) {
   return (
-    <ol class="timeline timeline-row" aria-label={t('clicks.steps')}>
-      {WORDS.map((word) => (
+    <ol class={isTall ? 'timeline' : 'timeline timeline-row'} aria-label={label}>
+      {steps.map(({ word, note, state, isBranch }) => (
         <li
-          class={word === 'declined' ? 'timeline-step timeline-branch' : 'timeline-step'}
-          data-state={stateOf(word)}
-          aria-current={stateOf(word) === 'now' ? 'step' : undefined}
+          class={isBranch ? 'timeline-step timeline-branch' : 'timeline-step'}
+          data-state={state}
+          aria-current={state === 'now' ? 'step' : undefined}
         >
           <span class="timeline-mark" aria-hidden="true" />
           <div>
-            <p class="timeline-word">{t(`clicks.${word}`)}</p>
-            <p class="timeline-note">{notes[word]}</p>
+            <p class="timeline-word">{word}</p>
+            <p class="timeline-note">{note}</p>
           </div>
         </li>
       ))}
