@@ -3,9 +3,11 @@ import {
   type claimRoutes,
   type commissionRoutes,
   type conversionRoutes,
+  type earlyRoutes,
   mountClaims,
   mountCommissions,
   mountConversions,
+  mountEarly,
 } from './domains/cashback';
 import { type clickRoutes, mountClicks, offerStatsTopic } from './domains/clicks';
 import { type fileRoutes, findFile, mountFiles } from './domains/files';
@@ -70,6 +72,7 @@ mountOffers(api);
 mountClicks(api);
 mountConversions(api);
 mountCommissions(api);
+mountEarly(api);
 mountClaims(api);
 mountNotifications(api);
 mountInbox(api);
@@ -105,6 +108,7 @@ export type Operations = OperationsOf<
     typeof clickRoutes &
     typeof conversionRoutes &
     typeof commissionRoutes &
+    typeof earlyRoutes &
     typeof claimRoutes &
     typeof notificationRoutes &
     typeof inboxRoutes &

@@ -1,4 +1,4 @@
-import { sweepConversions } from './domains/cashback';
+import { sweepConversions, sweepEarly } from './domains/cashback';
 import { forgetOldCounts, rebuildCounts } from './domains/clicks';
 import {
   forgetEndedSessions,
@@ -30,6 +30,8 @@ export const jobs: Record<string, Job> = {
   'webhooks-sweep': (env, _ctx, now) => sweepWebhooks(env, now),
   'webhooks-forget': (env, _ctx, now) => forgetOldDeliveries(env, now),
   'cashback-sweep': (env, ctx, now) => sweepConversions(env, ctx, now),
+  /** What may be confirmed before its network does, as far as the month's budget goes. */
+  'cashback-early': (env, ctx) => sweepEarly(env, ctx),
   trending: (env, ctx, now) => refreshTrending(env, ctx, now),
   'wallets-sweep': (env, ctx, now) => Promise.all([sweepAdjustments(env, ctx, now), sweepStates(env, ctx)]),
   'wallets-reconcile': (env, ctx, now) => reconcileWallets(env, ctx, now),
@@ -63,6 +65,7 @@ const SCHEDULE: Record<string, string[]> = {
     'webhooks-sweep',
     'withdrawals',
   ],
+  '23 * * * *': ['cashback-early'],
   '*/5 1-4 * * *': ['wallets-reconcile'],
   '7 3 * * *': [
     'counts-forget',

@@ -1,5 +1,6 @@
 import { SECOND } from '../../platform/clock';
 import { type ConversionRow, type Did, linesOf } from './next-conversion';
+import { toldOf } from './rules';
 import type { LineRow, StoredStep } from './store-steps';
 
 /** The request itself settles what it wrote; the sweep takes what is left after this long. */
@@ -23,7 +24,9 @@ export function buildStep(after: ConversionRow, did: Did, lines: LineRow[], sayi
   const added = linesOf(after, lines);
   const row = {
     ...{ ...after, version: after.version + 1, settleAt: now + SETTLED_WITHIN },
-    isUnsettled: after.isUnsettled || added.length > 0 || after.announced !== state,
+    // What a sale no longer pays, its month's budget has again.
+    earlyMinor: state === 'confirmed' ? Math.min(after.earlyMinor, cashbackMinor) : 0,
+    isUnsettled: after.isUnsettled || added.length > 0 || after.announced !== toldOf(after),
   };
   return {
     row,

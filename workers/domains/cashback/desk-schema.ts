@@ -5,7 +5,7 @@ import { pageOf, pageQuery } from '../../platform/page';
 import { line } from '../../platform/text-schema';
 import { Rate } from '../offers';
 import { NETWORK_STATUSES } from './network-conversion';
-import { REVIEW_REASONS, REVIEWS, SOURCES, STATES } from './schema';
+import { DIDS, REVIEW_REASONS, REVIEWS, SOURCES, STATES } from './schema';
 
 const ID = '01jd3v9v1kfqgtz5m2x8r4c7ab';
 const AT = '2026-11-20T10:00:00.000Z';
@@ -50,6 +50,9 @@ export const ConversionDetail = z
   .strictObject({
     ...conversion,
     ...{ note: z.string(), faults: z.array(z.string()), riskReasons: z.array(z.string()), isPaid: z.boolean() },
+    early: orNull(z.strictObject({ at: z.string(), month: z.string(), inBudget: Money })).meta({
+      description: 'It was confirmed before its network did; `inBudget` is what it still takes of that month.',
+    }),
     mayDecide: z.boolean().meta({ description: 'It waits for a decision that you may take.' }),
     mayUndo: z.boolean().meta({ description: 'The decision can still be taken back.' }),
     offer: orNull(z.strictObject({ id: z.string(), title: z.string() })),
@@ -74,7 +77,7 @@ export const ConversionDetail = z
             commissionText: z.string().nullable(),
           },
           ...{ state: z.enum(STATES), cashback: Money, note: z.string(), raw: z.string() },
-          did: z.enum(['taken', 'moved', 'kept', 'stale', 'held', 'accepted', 'rejected', 'reopened']),
+          did: z.enum(DIDS),
         }),
       )
       .meta({ description: 'Everything that was said of it and what was done, newest first.' }),
@@ -96,6 +99,7 @@ export const ConversionDetail = z
         faults: [],
         riskReasons: [],
         isPaid: false,
+        early: null,
         mayDecide: false,
         mayUndo: false,
       },

@@ -35,6 +35,7 @@ export async function getConversion(ctx: Ctx, id: string): Promise<ConversionDet
   return {
     ...toConversion(ctx, { conversion: row, merchant: placed?.merchant ?? null }, people),
     ...{ note: row.note, faults: row.faults, riskReasons: row.riskReasons, isPaid: paid.has(row.id) },
+    early: earlyOf(ctx, row),
     ...decisionsOf(ctx, row),
     offer: offer && { id: offer.id, title: offer.title },
     rate: click?.promised ? rateOf(click.promised, ctx.tenant.currency) : null,
@@ -46,6 +47,11 @@ export async function getConversion(ctx: Ctx, id: string): Promise<ConversionDet
     changes: changes.map((change) => toChange(ctx, change)),
     lines: (lines.get(row.id) ?? []).map((line) => toLine(ctx, line)),
   };
+}
+
+function earlyOf({ tenant }: Ctx, { earlyAt, earlyMonth, earlyMinor }: ConversionRow): ConversionDetail['early'] {
+  if (earlyAt === null || earlyMonth === null) return null;
+  return { at: toIso(earlyAt), month: earlyMonth, inBudget: { amountMinor: earlyMinor, currency: tenant.currency } };
 }
 
 function decisionsOf({ actor }: Ctx, { review, network, state, reasons }: ConversionRow) {

@@ -48,9 +48,17 @@ export function nextConversion(before: ConversionRow, said: Said, known: Known):
   }
   if (blocking(reasons).length) return { row: { ...row, review: 'open' }, did: isNew ? 'taken' : 'held' };
   const review = before.review === 'open' ? 'none' : before.review;
+  const isAhead = before.state === 'confirmed' && before.earlyAt !== null && to === 'pending';
+  if (isAhead) return stayAhead({ ...row, review }, bookedBy(said, known));
   if (before.state !== to && !mayMove(before.state, to, 'network')) return { row: { ...row, review }, did: 'kept' };
   const moved = { ...row, review, state: to, cashbackMinor: bookedBy(said, known) };
   return { row: withConfirmation(moved, known.now), did: isNew ? 'taken' : 'moved' };
+}
+
+/** A sale that we confirmed ahead of its network follows it down at once, up only once the network confirms too. */
+function stayAhead(row: ConversionRow, bookedMinor: number): Step {
+  const cashbackMinor = Math.min(row.cashbackMinor, bookedMinor);
+  return { row: { ...row, cashbackMinor }, did: cashbackMinor < row.cashbackMinor ? 'moved' : 'kept' };
 }
 
 export function withConfirmation(row: ConversionRow, now: number): ConversionRow {
@@ -119,6 +127,7 @@ export function blankConversion(
       confirmedAt: null,
       expectedAt: null,
     },
+    ...{ earlyAt: null, earlyMonth: null, earlyMinor: 0 },
     ...{ announced: null, announcedBy: null, isUnsettled: true, settleAt: now, version: 0, changedBy: '' },
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { MOVES, type Mover, mayMove, reviewStep, stateOf } from './rules';
+import { MOVES, type Mover, mayMove, reviewStep, stateOf, toldOf } from './rules';
 import { WORDS } from './schema';
 
-const MOVERS: Mover[] = ['network', 'staff', 'wallet'];
+const MOVERS: Mover[] = ['network', 'staff', 'wallet', 'budget'];
 
 describe('the life of a sale', () => {
   it('allows exactly what stands in the table, of all words and movers', () => {
@@ -30,6 +30,26 @@ describe('the life of a sale', () => {
 
   it('lets a network decline from every word before paid and after', () => {
     for (const word of WORDS) if (word !== 'declined') expect(mayMove(word, 'declined', 'network')).toBe(true);
+  });
+
+  it('lets the budget confirm what is pending, and nothing else', () => {
+    expect(MOVES.filter(([, , by]) => by === 'budget')).toEqual([['pending', 'confirmed', 'budget']]);
+  });
+
+  it('tells of a sale that only the business has confirmed, and tells it again once the network has, never back', () => {
+    const ahead = {
+      state: 'confirmed',
+      networkStatus: 'pending',
+      review: 'none',
+      earlyAt: 1,
+      announced: null,
+    } as const;
+    expect(toldOf({ ...ahead, earlyAt: null })).toBe('confirmed');
+    expect(toldOf(ahead)).toBe('early');
+    expect(toldOf({ ...ahead, networkStatus: 'approved', announced: 'early' })).toBe('confirmed');
+    expect(toldOf({ ...ahead, networkStatus: 'approved', announced: 'early', review: 'open' })).toBe('early');
+    expect(toldOf({ ...ahead, announced: 'confirmed' })).toBe('confirmed');
+    expect(toldOf({ ...ahead, state: 'declined' })).toBe('declined');
   });
 
   it('asks for pending, confirmed or declined in the words of a network', () => {

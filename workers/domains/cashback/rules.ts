@@ -1,11 +1,11 @@
 import type { NetworkStatus } from './network-conversion';
-import type { State, Word } from './schema';
+import type { State, Told, Word } from './schema';
 
 /**
  * The life of a sale in six words, and who may take it from one to the next. Pure: `paid` is no row's state but follows from what
  * left the wallet, and `clicked` is a click without a sale.
  */
-export type Mover = 'network' | 'staff' | 'wallet';
+export type Mover = 'network' | 'staff' | 'wallet' | 'budget';
 
 /** Every legal move; what does not stand here does not happen. */
 export const MOVES: readonly (readonly [from: Word, to: Word, by: Mover])[] = [
@@ -21,6 +21,8 @@ export const MOVES: readonly (readonly [from: Word, to: Word, by: Mover])[] = [
   ['tracked', 'declined', 'staff'],
   ['pending', 'confirmed', 'network'],
   ['pending', 'declined', 'network'],
+  // Ahead of the network, as far as the month's budget goes; the network has the last word.
+  ['pending', 'confirmed', 'budget'],
   // Staff take back their own yes while nobody could spend it.
   ['pending', 'tracked', 'staff'],
   ['pending', 'declined', 'staff'],
@@ -45,6 +47,20 @@ const STATE_OF = { pending: 'pending', approved: 'confirmed', declined: 'decline
   NetworkStatus,
   State
 >;
+
+interface Confirmed {
+  state: State;
+  networkStatus: NetworkStatus;
+  review: 'none' | 'open' | 'accepted' | 'rejected';
+  earlyAt: number | null;
+  announced: Told | null;
+}
+
+/** What there is to tell of a sale: its state, or `early` as long as only the business has confirmed it. */
+export function toldOf({ state, networkStatus, review, earlyAt, announced }: Confirmed): Told {
+  const isAhead = earlyAt !== null && (networkStatus !== 'approved' || review === 'open');
+  return state === 'confirmed' && isAhead && announced !== 'confirmed' ? 'early' : state;
+}
 
 /** The state that a network's word asks for. */
 export function stateOf(status: NetworkStatus): 'pending' | 'confirmed' | 'declined' {

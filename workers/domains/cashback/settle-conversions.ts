@@ -8,6 +8,7 @@ import { merchants } from '../offers';
 import { moveIn, type Wallet, walletOf } from '../wallet';
 import { findLines, valuesOf } from './find-past';
 import type { ConversionRow } from './next-conversion';
+import { toldOf } from './rules';
 import type { LineRow } from './store-steps';
 import { conversions } from './tables';
 
@@ -86,7 +87,7 @@ async function writeDown(ctx: Ctx, rows: Told[], moved: Moved[]): Promise<void> 
   const now = ctx.now();
   const mark = crypto.randomUUID();
   const events = newsOf(ctx, rows);
-  const pairs = JSON.stringify(rows.map(({ conversion: { id, version } }) => `${id} ${version}`));
+  const told = JSON.stringify(rows.map(({ conversion }) => [conversion.id, conversion.version, toldOf(conversion)]));
   const ids = JSON.stringify(rows.map(({ conversion: { id } }) => id));
   await d1.batch([
     d1
@@ -100,13 +101,15 @@ async function writeDown(ctx: Ctx, rows: Told[], moved: Moved[]): Promise<void> 
     // Whoever changed the sale since we looked settles it, with what is then to be told.
     d1
       .prepare(
-        `update conversions set is_unsettled = 0, announced_by = iif(announced is state, announced_by, ?4), announced = state
-         where conversions.tenant_id = ?1 and conversions.id in (select value from json_each(?2)) and is_unsettled = 1
-           and conversions.id || ' ' || conversions.version in (select value from json_each(?3))
+        `update conversions set is_unsettled = 0, announced = wish.told,
+           announced_by = iif(announced is wish.told, announced_by, ?3)
+         from (select value ->> 0 as id, value ->> 1 as version, value ->> 2 as told from json_each(?2)) as wish
+         where conversions.tenant_id = ?1 and conversions.id = wish.id and conversions.version = wish.version
+           and is_unsettled = 1
            and not exists (select 1 from conversion_lines as l
              where l.tenant_id = ?1 and l.conversion_id = conversions.id and l.done_at is null)`,
       )
-      .bind(tenantId, ids, pairs, mark),
+      .bind(tenantId, told, mark),
     d1
       .prepare(
         `insert into outbox (tenant_id, id, name, version, subject_id, payload, at)
@@ -131,20 +134,31 @@ async function writeDown(ctx: Ctx, rows: Told[], moved: Moved[]): Promise<void> 
     );
 }
 
-const NEWS = { pending: 'cashback.tracked', confirmed: 'cashback.confirmed', declined: 'cashback.declined' } as const;
+const NEWS = {
+  ...{ pending: 'cashback.tracked', confirmed: 'cashback.confirmed', early: 'cashback.confirmed' },
+  declined: 'cashback.declined',
+} as const;
+
+/** What a shopper was told already, the network has now said too: news for those alone who waited for it. */
+function nameOf(conversion: ConversionRow) {
+  const told = toldOf(conversion) as keyof typeof NEWS; // `tracked` is no news
+  return told === 'confirmed' && conversion.announced === 'early' ? ('cashback.secured' as const) : NEWS[told];
+}
 
 /** One event for each sale whose shopper has not heard of its state; what only waits for a look is no news. */
 function newsOf(ctx: Ctx, rows: Told[]) {
-  const told = rows.filter(
-    ({ conversion: { userId, state, announced } }) => userId !== null && state !== announced && state !== 'tracked',
-  );
+  const told = rows.filter(({ conversion }) => {
+    const { userId, state, announced } = conversion;
+    return userId !== null && state !== 'tracked' && toldOf(conversion) !== announced;
+  });
   const ids = newIds('evt', told.length);
   return told.map(({ conversion, merchantName }, i) => ({
-    ...{ id: ids[i] as string, name: NEWS[conversion.state as keyof typeof NEWS], subjectId: conversion.id }, // filtered above
+    ...{ id: ids[i] as string, name: nameOf(conversion), subjectId: conversion.id }, // as many ids as rows
     payload: {
       ...{ userId: conversion.userId, conversionId: conversion.id, clickId: conversion.clickId, merchantName },
       ...{ saleMinor: conversion.saleMinor, cashbackMinor: conversion.cashbackMinor, currency: ctx.tenant.currency },
       ...(conversion.expectedAt === null ? {} : { expectedAt: toIso(conversion.expectedAt) }),
+      ...(toldOf(conversion) === 'early' ? { isEarly: true } : {}),
       ...(conversion.state === 'declined' ? { reason: conversion.review === 'rejected' ? 'review' : 'network' } : {}),
     },
   }));

@@ -40,17 +40,25 @@ const CONVERSIONS_SQL = `${insertSql(conversions)} where true
 /** Only beside a row that this very write has changed. */
 const IS_OURS = `where exists (select 1 from conversions as c where c.tenant_id = ?1 and c.id = value ->> 'conversionId' and c.changed_by = ?3)`;
 
+/** The statements that keep rows (as JSON) where they may be kept, each marked by its `changedBy`; the usual one is by version alone. */
+export type KeepRows = (rows: string) => D1PreparedStatement[];
+
 /**
  * Stores steps in one batch and answers the ids of those that were stored. A sale that somebody else changed meanwhile keeps
  * theirs, and nothing of ours is written for it: neither change nor line.
  */
-export async function storeSteps(ctx: Ctx, steps: StoredStep[], mark: string): Promise<Set<string>> {
+export async function storeSteps(
+  ctx: Ctx,
+  steps: StoredStep[],
+  mark: string,
+  keep: KeepRows = (rows) => [ctx.db.d1.prepare(CONVERSIONS_SQL).bind(ctx.tenant.id, rows)],
+): Promise<Set<string>> {
   const { d1 } = ctx.db;
   const json = (rows: object[]) => JSON.stringify(rows);
   const tenantId = ctx.tenant.id;
   const rows = steps.map(({ row }) => ({ ...row, changedBy: mark }));
   const answers = await d1.batch<{ id: string }>([
-    d1.prepare(CONVERSIONS_SQL).bind(tenantId, json(rows)),
+    ...keep(json(rows)),
     d1
       .prepare(`${insertSql(conversionChanges)} ${IS_OURS}`)
       .bind(tenantId, json(steps.map(({ change }) => change)), mark),

@@ -3,7 +3,8 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import type { Id } from '../../platform/id';
 import { CLAIM_STATES, CLAIM_VERDICTS } from './claim-schema';
 import { NETWORK_STATUSES } from './network-conversion';
-import { type LineKind, REVIEWS, type ReviewReason, SOURCES, STATES } from './schema';
+import { DIDS, EARLY_AFTER_DAYS, type LineKind, REVIEWS, type ReviewReason, SOURCES, STATES, TOLD } from './schema';
+import { RISK_LOW } from './score-risk';
 
 /**
  * What the networks pay us, by merchant and, where it differs, by category, from `fromAt` until without `untilAt`. A row is
@@ -78,8 +79,12 @@ export const conversions = sqliteTable(
     at: integer().notNull(),
     confirmedAt: integer('confirmed_at'),
     expectedAt: integer('expected_at'),
-    /** The state that was last told to its shopper and to others. */
-    announced: text({ enum: STATES }),
+    /** When the business confirmed it ahead of its network, in which month of its zone, and what of that budget it takes. */
+    earlyAt: integer('early_at'),
+    earlyMonth: text('early_month'),
+    earlyMinor: integer('early_minor').notNull().default(0),
+    /** What was last told to its shopper and to others; `early` is confirmed by the business alone. */
+    announced: text({ enum: TOLD }),
     announcedBy: text('announced_by'),
     /** Its lines may not stand in the wallet yet, or its news may not be out: the sweep looks. */
     isUnsettled: integer('is_unsettled', { mode: 'boolean' }).notNull(),
@@ -99,6 +104,10 @@ export const conversions = sqliteTable(
     index('conversions_by_merchant').on(t.tenantId, t.merchantId, t.at, t.id),
     index('conversions_by_state').on(t.tenantId, t.state, t.at, t.id),
     index('conversions_in_review').on(t.tenantId, t.at, t.id).where(sql`review = 'open'`),
+    index('conversions_early').on(t.tenantId, t.earlyMonth, t.earlyMinor).where(sql`early_month is not null`),
+    index('conversions_not_early')
+      .on(t.tenantId, t.soldAt, t.id)
+      .where(sql`state = 'pending' and review = 'none' and early_at is null`),
     index('conversions_unsettled').on(t.settleAt).where(sql`is_unsettled = 1`),
   ],
 );
@@ -122,7 +131,7 @@ export const conversionChanges = sqliteTable(
     /** After it. */
     state: text({ enum: STATES }).notNull(),
     cashbackMinor: integer('cashback_minor').notNull(),
-    did: text({ enum: ['taken', 'moved', 'kept', 'stale', 'held', 'accepted', 'rejected', 'reopened'] }).notNull(),
+    did: text({ enum: DIDS }).notNull(),
     note: text().notNull(),
     raw: text().notNull(),
     /** A report acts once: whoever says the same again, says nothing new. */
@@ -163,8 +172,12 @@ export const conversionLines = sqliteTable(
 /** What a business decides about its cashback, and what its staff were told last. */
 export const cashbackSettings = sqliteTable('cashback_settings', {
   tenantId: text('tenant_id').primaryKey(),
-  /** How much of low risk may be confirmed before the network does, at any time; 0 is off. */
+  /** How much of low risk may be confirmed before the network does, in a month of the business's zone; 0 is off. */
   earlyMaxMinor: integer('early_max_minor').notNull().default(0),
+  /** The highest score that still is low risk, and how many days after the purchase. */
+  earlyRiskMax: integer('early_risk_max').notNull().default(RISK_LOW),
+  earlyAfterDays: integer('early_after_days').notNull().default(EARLY_AFTER_DAYS),
+  version: integer().notNull().default(1),
   /** The length of the review queue that staff were last told of. */
   reviewTold: integer('review_told').notNull().default(0),
 });
