@@ -1,0 +1,87 @@
+import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Id } from '../../platform/id';
+import {
+  type AbuseRules,
+  CAMPAIGN_STATUSES,
+  type CodeFormat,
+  EMAIL_CAPTURES,
+  PLATFORMS,
+  REQUEST_OUTCOMES,
+} from './schema';
+
+/**
+ * A set of promo codes to give away. Its codes and claims live in the pool of the same id (slice codes); `version` is also the
+ * version of the settings that the pool was told.
+ */
+export const campaigns = sqliteTable(
+  'campaigns',
+  {
+    tenantId: text('tenant_id').notNull().$type<Id<'ten'>>(),
+    id: text().notNull().$type<Id<'cmp'>>(),
+    /** Whose it is: other developers of the business do not see it unless they are invited. */
+    developerId: text('developer_id').notNull().$type<Id<'usr'>>(),
+    name: text().notNull(),
+    description: text().notNull(),
+    platform: text({ enum: PLATFORMS }).notNull(),
+    status: text({ enum: CAMPAIGN_STATUSES }).notNull(),
+    startsAt: integer('starts_at'),
+    endsAt: integer('ends_at'),
+    perUserLimit: integer('per_user_limit').notNull(),
+    format: text({ mode: 'json' }).notNull().$type<CodeFormat>(),
+    capture: text({ enum: EMAIL_CAPTURES }).notNull(),
+    abuse: text({ mode: 'json' }).notNull().$type<AbuseRules>(),
+    /** Its people hear when fewer codes are left. */
+    lowAt: integer('low_at').notNull(),
+    shards: integer().notNull(),
+    createdAt: integer('created_at').notNull(),
+    archivedAt: integer('archived_at'),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('campaigns_of_developer').on(t.tenantId, t.developerId, t.id),
+  ],
+);
+
+/** Developers who work on somebody else's campaign. */
+export const campaignPeople = sqliteTable(
+  'campaign_people',
+  {
+    tenantId: text('tenant_id').notNull().$type<Id<'ten'>>(),
+    campaignId: text('campaign_id').notNull().$type<Id<'cmp'>>(),
+    userId: text('user_id').notNull().$type<Id<'usr'>>(),
+    invitedBy: text('invited_by').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.campaignId, t.userId] }),
+    foreignKey({ columns: [t.tenantId, t.campaignId], foreignColumns: [campaigns.tenantId, campaigns.id] }),
+    index('campaign_people_by_user').on(t.tenantId, t.userId, t.campaignId),
+  ],
+);
+
+/** Every request for a code, with how it ended and why; 30 days. Who asked is a keyed hash. */
+export const distributionRequests = sqliteTable(
+  'distribution_requests',
+  {
+    tenantId: text('tenant_id').notNull().$type<Id<'ten'>>(),
+    id: text().notNull().$type<Id<'drq'>>(),
+    campaignId: text('campaign_id').notNull().$type<Id<'cmp'>>(),
+    at: integer().notNull(),
+    outcome: text({ enum: REQUEST_OUTCOMES }).notNull(),
+    /** The code of the refusal, or of the rule that refused. */
+    reason: text(),
+    claimId: text('claim_id'),
+    platform: text({ enum: PLATFORMS }),
+    country: text(),
+    claimant: text(),
+    /** Keyed hash of the network address. */
+    ipHash: text('ip_hash').notNull(),
+    device: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('distribution_requests_of_campaign').on(t.tenantId, t.campaignId, t.id),
+    index('distribution_requests_by_age').on(t.at),
+  ],
+);
