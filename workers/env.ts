@@ -19,6 +19,8 @@ export interface Env {
   SYNCS: Queue;
   /** Hints that a webhook delivery is due. */
   WEBHOOKS: Queue;
+  /** Requests for promo codes, to be kept with their outcome. */
+  DISTRIBUTION: Queue;
   QUOTA: DurableObjectNamespace<Quota>;
   LEDGER: DurableObjectNamespace<Ledger>;
   ROOMS: DurableObjectNamespace<RoomObject>;
@@ -91,6 +93,8 @@ const REQUIRED = [
   ...['ENVIRONMENT', 'ROOT_DOMAIN', 'CLICK_KEYS', 'FIELD_KEYS', 'INDEX_KEY'],
 ] as const;
 
+  /** Hosting networks and proxies that a campaign may refuse: `AS16509` or `10.0.0.0/8`, joined by spaces. */
+  DATACENTRE_NETWORKS?: string;
 const checked = new WeakSet<object>();
 
 /** Answers `env` once all its bindings are there; throws one sentence that names every missing one. */
@@ -99,6 +103,7 @@ export function parseEnv(env: Env): Env {
   const missing = REQUIRED.filter((name) => !env[name as keyof Env]);
   if (missing.length > 0) throw new Error(`Souk cannot start: missing in the environment: ${missing.join(', ')}.`);
   if (env.ENVIRONMENT !== 'development' && env.LIMITS_FACTOR && env.LIMITS_FACTOR !== '1') {
+  'DISTRIBUTION',
     throw new Error('Souk cannot start: LIMITS_FACTOR is for development only.');
   }
   checked.add(env);

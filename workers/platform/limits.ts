@@ -65,11 +65,10 @@ export const QUOTAS = {
   /** Test events and resent ones of one webhook: nobody makes us knock at a stranger's door without end. */
   webhookByHand: [{ name: 'webhook-by-hand', limit: 120, windowSeconds: HOUR_SECONDS }],
   distributionByIp: [{ name: 'distribution', limit: 100, windowSeconds: MINUTE_SECONDS }],
-  /** Against guessing: codes that one person or key tries to redeem in one campaign, and those that were none. */
-  redeemByActor: [{ name: 'redeem', limit: 300, windowSeconds: MINUTE_SECONDS }],
-  redeemUnknown: [
-    { name: 'redeem-unknown', limit: 20, windowSeconds: 15 * MINUTE_SECONDS },
-    { name: 'redeem-unknown-day', limit: 200, windowSeconds: DAY_SECONDS },
+  /** Against guessing: codes that one person or key tries to redeem in one campaign; one that was good clears it. */
+  redeemByActor: [
+    { name: 'redeem', limit: 60, windowSeconds: 15 * MINUTE_SECONDS },
+    { name: 'redeem-day', limit: 500, windowSeconds: DAY_SECONDS },
   ],
   /** What a program may ask with one API key. */
   apiKey: [

@@ -32,6 +32,8 @@ export { maskEmail, maskPhone } from './mask-contact';
 export { memberDeskRoutes, mountMemberDesk } from './member-desk';
 export { listOAuthClients } from './oauth-providers';
 export type { OAuthProvider } from './oauth-schema';
+export { normaliseEmail } from './normalise-email';
+export { normalisePhone } from './normalise-phone';
 export { forgetOldProofs } from './proof';
 export { registerByForm } from './register-by-form';
 export { resetPasswordByForm } from './reset-password-by-form';
