@@ -6,7 +6,7 @@ const sliceLayers: readonly (readonly string[])[] = [
   ['tenants', 'identity', 'files'],
   ['wallet', 'codes'],
   ['catalog', 'stock', 'offers', 'clicks', 'campaigns', 'loyalty', 'gift-cards', 'coupons'],
-  ['cart', 'payments', 'cashback', 'networks', 'kyc', 'withdrawals', 'referrals', 'sellers'],
+  ['cart', 'payments', 'kyc', 'withdrawals', 'referrals', 'cashback', 'networks', 'sellers'],
   ['orders', 'restaurant'],
   ['reviews', 'chat', 'notifications', 'webhooks', 'api-keys', 'billing'],
   ['search', 'analytics', 'operations'],

@@ -9,7 +9,7 @@ export const REASONS = [
   ...['currency-missing', 'currency-other', 'date-missing', 'date-future', 'sale-before-click', 'sale-after-window'],
   ...['amount-missing', 'amount-bad', 'amount-absurd', 'order-repeated', 'unreadable', 'risk-high'],
 ] as const;
-const RISKS = ['velocity', 'shared-address', 'refunds', 'too-quick'] as const;
+const RISKS = ['velocity', 'shared-address', 'refunds', 'too-quick', 'self-referral'] as const;
 
 export const STATE_TONES: Record<Conversion['state'], BadgeTone> = {
   ...{ tracked: 'plain', pending: 'reward', confirmed: 'positive', declined: 'critical' },

@@ -1,6 +1,7 @@
 import { DAY, SECOND } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
+import { findKin } from '../referrals';
 import type { Agreed, ClickFacts, Promised } from './judge-report';
 import { type RiskEvidence, scoreRisk } from './score-risk';
 
@@ -103,7 +104,9 @@ export async function findRisks(ctx: Ctx, clicks: KnownClick[]) {
   const now = ctx.now();
   const users = [...new Set(clicks.flatMap(({ userId }) => userId ?? []))];
   const addresses = [...new Set(clicks.map(({ addressHash }) => addressHash))];
-  const [habits, neighbours] = await ctx.db.d1.batch<Record<string, number | string>>([
+  const kin = await findKin(ctx, users);
+  const relatives = [...new Set([...kin.values()].flat().map(({ userId }) => userId))];
+  const [habits, neighbours, homes] = await ctx.db.d1.batch<Record<string, number | string>>([
     ctx.db.d1
       .prepare(
         `select c.user_id as name, sum(c.seen_at > ?3) as salesOfDay, count(*) as sales, sum(c.state = 'declined') as declined
@@ -118,7 +121,15 @@ export async function findRisks(ctx: Ctx, clicks: KnownClick[]) {
          group by c.address_hash`,
       )
       .bind(ctx.tenant.id, JSON.stringify(addresses), now - 30 * DAY),
+    ctx.db.d1
+      .prepare(
+        `select distinct k.user_id || ' ' || k.ip_hash as name from json_each(?2) as wish
+         join clicks as k on k.tenant_id = ?1 and k.user_id = wish.value and k.first_at > ?4
+         where k.ip_hash in (select value from json_each(?3))`,
+      )
+      .bind(ctx.tenant.id, JSON.stringify(relatives), JSON.stringify(addresses), now - 30 * DAY),
   ]);
+  const atHome = new Set(homes?.results.map(({ name }) => name));
   const byUser = new Map(habits?.results.map((row) => [row.name, row]));
   const byAddress = new Map(neighbours?.results.map((row) => [row.name, Number(row.people)]));
   return ({ click, soldAt }: Sighting) => {
@@ -128,6 +139,9 @@ export async function findRisks(ctx: Ctx, clicks: KnownClick[]) {
       declined: Number(habit?.declined ?? 0),
       peopleAtAddress: Math.max(0, (byAddress.get(click.addressHash) ?? 0) - (habit ? 1 : 0)),
       secondsToSale: soldAt === null ? null : (soldAt - click.facts.firstAt) / SECOND,
+      isOwnFriend: (kin.get(click.userId as Id<'usr'>) ?? []).some(
+        ({ userId, isSamePerson }) => isSamePerson || atHome.has(`${userId} ${click.addressHash}`),
+      ),
     };
     return scoreRisk(evidence);
   };

@@ -61,7 +61,7 @@ it('warns where an offer promises more than the network pays', () => {
 });
 
 describe('scoreRisk', () => {
-  const calm = { salesOfDay: 0, peopleAtAddress: 0, sales: 3, declined: 0, secondsToSale: 600 };
+  const calm = { salesOfDay: 0, peopleAtAddress: 0, sales: 3, declined: 0, secondsToSale: 600, isOwnFriend: false };
   it('finds nothing in an ordinary sale', () => {
     expect(scoreRisk(calm)).toEqual({ score: 0, reasons: [] });
   });
@@ -72,6 +72,13 @@ describe('scoreRisk', () => {
       score: RISK_HIGH,
       reasons: ['velocity', 'refunds'],
     });
+  });
+  it('takes who buys as their own friend for more than low and less than high, and ends at a hundred', () => {
+    const own = { ...calm, isOwnFriend: true };
+    expect(scoreRisk(own)).toEqual({ score: 40, reasons: ['self-referral'] });
+    expect(scoreRisk({ ...own, peopleAtAddress: 5 }).score).toBe(RISK_HIGH);
+    const all = { ...own, salesOfDay: 40, peopleAtAddress: 9, sales: 50, declined: 40, secondsToSale: 1 };
+    expect(scoreRisk(all).score).toBe(100);
   });
 });
 

@@ -7,4 +7,5 @@ export const referralConsumers: Consumers = {
   'identity.member-joined': [noteReferral],
   'cashback.tracked': [noteEarning],
   'cashback.confirmed': [earnReward],
+  'cashback.secured': [earnReward],
 };

@@ -20,6 +20,8 @@ interface Cashback {
   conversionId: string;
   cashbackMinor: number;
   currency: string;
+  /** Only the business has confirmed it yet. */
+  isEarly?: true;
 }
 
 /** A friend's first purchase is on its way. */
@@ -32,12 +34,13 @@ export async function noteEarning(ctx: Ctx, event: OutboxEvent): Promise<void> {
 }
 
 /**
- * Rewards both for the friend's first confirmed cashback that counts. What each gets is written before a wallet hears of
+ * Rewards both for the friend's first confirmed cashback that counts: what only the business has confirmed waits for the network,
+ * which says so as `cashback.secured`. What each gets is written before a wallet hears of
  * it, caps inside the statement; the wallets take each key once; then the row says so. Wherever this stops, the sweep goes on.
  */
 export async function earnReward(ctx: Ctx, event: OutboxEvent): Promise<void> {
   const cashback = event.payload as unknown as Cashback; // cashback wrote it
-  const row = await findOfFriend(ctx, cashback.userId);
+  const row = cashback.isEarly ? null : await findOfFriend(ctx, cashback.userId);
   if (!row) return;
   if (row.state === 'rewarding') return finishReward(ctx, row);
   const settings = await getReferralSettings(ctx);
