@@ -23,17 +23,21 @@ import {
 import { type kycRoutes, mountKyc } from './domains/kyc';
 import { mountNetworks, type networkRoutes } from './domains/networks';
 import {
+  type deviceRoutes,
   type inboxRoutes,
   inboxTopic,
   type messageRoutes,
+  mountDevices,
   mountInbox,
   mountMessages,
   mountNotifications,
   mountPreferences,
   mountPush,
+  mountWhatsapp,
   type notificationRoutes,
   type preferenceRoutes,
   type pushRoutes,
+  type whatsappRoutes,
 } from './domains/notifications';
 import { mountOffers, type offerRoutes } from './domains/offers';
 import { mountOperations, type operationRoutes } from './domains/operations';
@@ -79,6 +83,8 @@ mountInbox(api);
 mountMessages(api);
 mountPreferences(api);
 mountPush(api);
+mountDevices(api);
+mountWhatsapp(api);
 mountWallet(api);
 mountWalletStaff(api);
 mountKyc(api);
@@ -115,6 +121,8 @@ export type Operations = OperationsOf<
     typeof messageRoutes &
     typeof preferenceRoutes &
     typeof pushRoutes &
+    typeof deviceRoutes &
+    typeof whatsappRoutes &
     typeof walletRoutes &
     typeof walletStaffRoutes &
     typeof kycRoutes &

@@ -72,6 +72,16 @@ export interface Env {
   VAPID_PUBLIC_KEY?: string;
   VAPID_PRIVATE_KEY?: string;
   VAPID_SUBJECT?: string;
+  /** Push to apps: the JSON of a Firebase service account. */
+  FCM_SERVICE_ACCOUNT?: string;
+  FCM_BASE_URL?: string;
+  WHATSAPP_TOKEN?: string;
+  WHATSAPP_PHONE_NUMBER_ID?: string;
+  WHATSAPP_TEMPLATES?: string;
+  WHATSAPP_APP_SECRET?: string;
+  WHATSAPP_VERIFY_TOKEN?: string;
+  WHATSAPP_VERSION?: string;
+  WHATSAPP_BASE_URL?: string;
   /** Sign-in with other houses: one without its variables is off. */
   GOOGLE_CLIENT_ID?: string;
   GOOGLE_CLIENT_SECRET?: string;
@@ -83,18 +93,22 @@ export interface Env {
   /** Networks whose adapter was tried with the real service, joined by |; without it only Admitad is on. */
   UNPROBED_NETWORKS?: string;
   VCOMMISSION_BASE_URL?: string;
+  /** Hosting networks and proxies that a campaign may refuse: `AS16509` or `10.0.0.0/8`, joined by spaces. */
+  DATACENTRE_NETWORKS?: string;
   CUELINKS_BASE_URL?: string;
+  /** Payouts by RazorpayX, through a relay with a fixed address; off without one. Accounts are the businesses' own. */
+  RAZORPAYX_RELAY_URL?: string;
+  RAZORPAYX_RELAY_TOKEN?: string;
 }
 
 const REQUIRED = [
   ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'CLICKS_NOW', 'EVENTS', 'MESSAGES', 'LEDGERS', 'SYNCS', 'WEBHOOKS'],
+  'DISTRIBUTION',
   ...['QUOTA', 'LEDGER', 'ROOMS', 'TRENDING', 'ASSETS'],
   ...['LIMIT_PUBLIC', 'LIMIT_ANONYMOUS', 'LIMIT_FORM', 'LIMIT_SIGNED_IN', 'LIMIT_STAFF'],
   ...['ENVIRONMENT', 'ROOT_DOMAIN', 'CLICK_KEYS', 'FIELD_KEYS', 'INDEX_KEY'],
 ] as const;
 
-  /** Hosting networks and proxies that a campaign may refuse: `AS16509` or `10.0.0.0/8`, joined by spaces. */
-  DATACENTRE_NETWORKS?: string;
 const checked = new WeakSet<object>();
 
 /** Answers `env` once all its bindings are there; throws one sentence that names every missing one. */
@@ -103,7 +117,6 @@ export function parseEnv(env: Env): Env {
   const missing = REQUIRED.filter((name) => !env[name as keyof Env]);
   if (missing.length > 0) throw new Error(`Souk cannot start: missing in the environment: ${missing.join(', ')}.`);
   if (env.ENVIRONMENT !== 'development' && env.LIMITS_FACTOR && env.LIMITS_FACTOR !== '1') {
-  'DISTRIBUTION',
     throw new Error('Souk cannot start: LIMITS_FACTOR is for development only.');
   }
   checked.add(env);

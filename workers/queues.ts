@@ -15,6 +15,7 @@ import { readTenantById } from './domains/tenants';
 import { type LedgerHint, projectLedger } from './domains/wallet';
 import { deliverWebhook, giveUpDelivery, type WebhookHint, webhookConsumers } from './domains/webhooks';
 import type { Env } from './env';
+import { AskedToWait } from './platform/asked-to-wait';
 import type { Ctx } from './platform/context';
 import { logger } from './platform/log';
 import type { SealedMessage } from './platform/messages';
@@ -96,13 +97,16 @@ export async function handleBatch(batch: MessageBatch<unknown>, env: Env, ctx: E
   const handle = handlers[batch.queue];
   if (!handle) throw new Error(`No consumer for the queue ${batch.queue}.`);
   const take = async (message: Message<unknown>) => {
-    const tryLater = () => message.retry({ delaySeconds: Math.min(300, 5 * 2 ** message.attempts) });
+    const tryLater = (waitMs = 0) => {
+      const backOff = Math.min(300, 5 * 2 ** message.attempts);
+      message.retry({ delaySeconds: Math.max(backOff, Math.ceil(waitMs / 1000)) });
+    };
     try {
       if ((await handle(message, env, ctx)) === 'later') tryLater();
       else message.ack();
     } catch (error) {
       logger('queue').error('message failed', { queue: batch.queue, attempts: message.attempts, error });
-      tryLater();
+      tryLater(error instanceof AskedToWait ? error.waitMs : 0);
     }
   };
   // Most of their time is another house's: one slow answer must not hold up nine others.

@@ -3,6 +3,14 @@ import { callSignedIn } from './query';
 /** missing: this browser cannot, or push is off here · denied: its owner has forbidden it · on, off: as it was chosen. */
 export type PushHere = 'missing' | 'denied' | 'off' | 'on';
 
+/** Which businesses may show their messages in this browser: the one of this host, or on the dashboard all that one runs. */
+export interface PushPlaces {
+  /** Undefined: this host. */
+  origins: readonly (string | undefined)[];
+  isDesk: boolean;
+}
+export const THIS_HOST: PushPlaces = { origins: [undefined], isDesk: false };
+
 function hasPush(): boolean {
   return 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
 }
@@ -21,16 +29,18 @@ export async function readPushHere(): Promise<PushHere> {
 }
 
 /** Asks for permission, then has messages shown here; only ever after a press. */
-export async function startPushHere(publicKey: string): Promise<PushHere> {
+export async function startPushHere(publicKey: string, { origins, isDesk }: PushPlaces): Promise<PushHere> {
   if ((await Notification.requestPermission()) !== 'granted') return readPushHere();
+  // The dashboard works without a service worker, and has one only to show messages.
+  await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
   const { pushManager } = await navigator.serviceWorker.ready;
   // One that is bound to a key that we no longer have would stand in the way.
   await (await pushManager.getSubscription())?.unsubscribe();
   const subscription = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey });
   const { endpoint = '', keys } = subscription.toJSON();
-  const body = { endpoint, keys: { p256dh: keys?.p256dh ?? '', auth: keys?.auth ?? '' } };
+  const body = { endpoint, keys: { p256dh: keys?.p256dh ?? '', auth: keys?.auth ?? '' }, ...(isDesk && { isDesk }) };
   try {
-    await callSignedIn('subscribePush', { body });
+    await Promise.all(origins.map((origin) => callSignedIn('subscribePush', { body }, { origin })));
   } catch (error) {
     await subscription.unsubscribe();
     throw error;
@@ -39,12 +49,12 @@ export async function startPushHere(publicKey: string): Promise<PushHere> {
 }
 
 /** Shows messages here no more: here at once, on the server as soon as it hears of it. */
-export async function endPushHere(): Promise<PushHere> {
+export async function endPushHere({ origins }: PushPlaces): Promise<PushHere> {
   const subscription = await subscriptionHere();
   if (subscription) {
-    const { endpoint } = subscription;
+    const body = { endpoint: subscription.endpoint };
     await subscription.unsubscribe();
-    await callSignedIn('unsubscribePush', { body: { endpoint } });
+    await Promise.all(origins.map((origin) => callSignedIn('unsubscribePush', { body }, { origin })));
   }
   return readPushHere();
 }

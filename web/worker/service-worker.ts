@@ -1,10 +1,11 @@
 /**
  * The offline shell of a business's host. Built files are kept by their hashed names; pages come from the network first and
  * from the last visit without one; the API, redirects and what names a reader are never kept. A new version waits until the
- * reader asks for it. Messages that were pushed are shown here, and a press opens their page.
+ * reader asks for it. On the dashboard's host it answers nothing. Messages that were pushed are shown here, and a press opens their page.
  */
 
-import { ownUrl, readNotice } from './show-push';
+import { isDashboardHost } from '../lib/host';
+import { homeOfNotices, ownUrl, readNotice } from './show-push';
 
 /** What this file uses of the service worker's world; its library cannot stand beside the DOM's. */
 interface Lifetime extends Event {
@@ -51,10 +52,14 @@ const ICON = '/apple-touch-icon.png';
 const SHELL = 'souk-shell';
 const PAGES = 'souk-pages';
 
+/** The dashboard comes from the network always, and has a worker only to show messages. */
+const isDesk = isDashboardHost(scope.location.host);
+const HOME = homeOfNotices(isDesk);
+
 /** Never answered from here: what changes something, goes elsewhere, or belongs to one reader. */
 const UNTOUCHED = /^\/(api|go|r|dev|me|docs|sign-\w+)(\/|$)/;
 
-scope.addEventListener('install', (event) => event.waitUntil(keepShell()));
+scope.addEventListener('install', (event) => event.waitUntil(isDesk ? Promise.resolve() : keepShell()));
 scope.addEventListener('activate', (event) => event.waitUntil(forgetOldShell().then(() => scope.clients.claim())));
 scope.addEventListener('message', (event) => {
   if (event.data === 'take-over') void scope.skipWaiting();
@@ -62,7 +67,7 @@ scope.addEventListener('message', (event) => {
 scope.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== scope.location.origin) return;
+  if (isDesk || request.method !== 'GET' || url.origin !== scope.location.origin) return;
   if (url.pathname.startsWith('/assets/')) event.respondWith(fromShell(request));
   else if (request.mode === 'navigate') event.respondWith(page(request, UNTOUCHED.test(url.pathname)));
 });
@@ -70,11 +75,11 @@ scope.addEventListener('fetch', (event) => {
 scope.addEventListener('push', (event) => event.waitUntil(show(event.data?.text())));
 scope.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  event.waitUntil(openPage(ownUrl(event.notification.data, scope.location.origin)));
+  event.waitUntil(openPage(ownUrl(event.notification.data, scope.location.origin, HOME)));
 });
 
 async function show(text: string | undefined): Promise<void> {
-  const { title, body, link, tag, language } = readNotice(text, scope.location.host);
+  const { title, body, link, tag, language } = readNotice(text, scope.location.host, HOME);
   const options = {
     body,
     tag,

@@ -15,11 +15,12 @@ export function DevHome({ jobs }: { jobs: string[] }) {
           with <code>POST /dev/network/conversions</code>
         </li>
         <li>
-          <a href="/dev/outbox">Outbox</a>: every e-mail, SMS and push as its provider received it, and the{' '}
-          <a href="/dev/msg91/templates">SMS templates</a>. An address <code>down@…</code>, <code>busy@…</code>,{' '}
-          <code>refused@…</code>, <code>bounce@…</code>, <code>spam@…</code> or a number that ends in 0500, 0429, 0400,
-          0002, 0017 meets that fate; <code>sendgrid-down@…</code>, <code>ses-down@…</code>, 0501 (MSG91), 0502
-          (Twilio), 0503 (Kaleyra) at one provider only
+          <a href="/dev/outbox">Outbox</a>: every e-mail, SMS, push and WhatsApp message as its provider received it,
+          and the templates of <a href="/dev/msg91/templates">SMS</a> and <a href="/dev/whatsapp/templates">WhatsApp</a>
+          . An address <code>down@…</code>, <code>busy@…</code>, <code>refused@…</code>, <code>bounce@…</code>,{' '}
+          <code>spam@…</code> or a number that ends in 0500, 0429, 0400, 0002, 0017 meets that fate;{' '}
+          <code>sendgrid-down@…</code>, <code>ses-down@…</code>, 0501 (MSG91), 0502 (Twilio), 0503 (Kaleyra) at one
+          provider only
         </li>
         <li>
           <a href="/dev/hooks/books">Webhooks</a>: a system of a business that receives them, under any name;{' '}
@@ -27,7 +28,11 @@ export function DevHome({ jobs }: { jobs: string[] }) {
         </li>
         <li>
           Push service: <code>POST /dev/push/browsers</code> makes a browser, <code>?fate=gone</code>, <code>busy</code>{' '}
-          or <code>down</code> one that meets it; what is pushed to it stands in the outbox, to its id
+          or <code>down</code> one that meets it; <code>POST /dev/fcm/devices</code> the token of an app, also with{' '}
+          <code>foreign</code> or <code>apple</code>. What is pushed to them stands in the outbox, to id or token
+        </li>
+        <li>
+          <a href="/dev/razorpayx/rzp_test_www">RazorpayX</a>: every payout that it was asked for, to move by hand
         </li>
         <li>Google and Facebook: the sign-in pages lead there, and one says who one is</li>
         <li>

@@ -7,6 +7,7 @@ import { admitadSimulator } from './admitad-simulator';
 import { componentPage } from './component-page';
 import { cuelinksSimulator } from './cuelinks-simulator';
 import { DevHome } from './dev-home';
+import { fcmSimulator } from './fcm-simulator';
 import { hooksSimulator } from './hooks-simulator';
 import { kaleyraSimulator } from './kaleyra-simulator';
 import { ledgerRoutes } from './ledger-routes';
@@ -24,6 +25,7 @@ import { shopRoutes } from './shop-routes';
 import { SNS_PRIVATE_KEY } from './sns-key';
 import { trackierSimulator } from './trackier-simulator';
 import { twilioSimulator } from './twilio-simulator';
+import { whatsappSimulator } from './whatsapp-simulator';
 
 /** The simulators, one line each. They exist in development only. */
 const dev = new Hono<{ Bindings: Env }>().basePath('/dev');
@@ -46,6 +48,8 @@ dev.route('/shop', shopRoutes(post));
 dev.route('/hooks', hooksSimulator);
 dev.route('/ledgers', ledgerRoutes);
 dev.route('/push', pushSimulator);
+dev.route('/fcm', fcmSimulator);
+dev.route('/whatsapp', whatsappSimulator(post));
 dev.route('/oidc/google', oidcSimulator('google'));
 dev.route('/oidc/facebook', oidcSimulator('facebook'));
 
@@ -55,6 +59,7 @@ dev.get('/config', (c) =>
     webhookSecrets: {
       ...{ sendgrid: SENDGRID_PRIVATE_KEY, ses: SNS_PRIVATE_KEY, msg91: c.env.MSG91_HOOK_SECRET },
       ...{ twilio: c.env.TWILIO_AUTH_TOKEN, kaleyra: c.env.KALEYRA_HOOK_SECRET },
+      whatsapp: c.env.WHATSAPP_APP_SECRET,
     },
     affiliateSecrets: { admitad: DEMO_NETWORK.hookSecret },
     limitsFactor: limitsFactor(c.env),

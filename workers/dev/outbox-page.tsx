@@ -19,10 +19,12 @@ const NAMES: Partial<Record<string, string>> = {
     twilio: 'Twilio',
     kaleyra: 'Kaleyra',
     webpush: 'web push',
+    fcm: 'Firebase',
+    whatsapp: 'Cloud API',
   },
 };
 
-const CHANNELS = { email: 'E-mail', sms: 'SMS', push: 'Push' };
+const CHANNELS = { email: 'E-mail', sms: 'SMS', push: 'Push', whatsapp: 'WhatsApp' };
 
 /** Every message that the simulated providers received, newest first. */
 export function OutboxPage({ messages, to }: { messages: SentMessage[]; to: string | null }) {

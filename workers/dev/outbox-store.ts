@@ -6,7 +6,7 @@ export interface SentMessage {
   id: string;
   /** Whose simulator received it. */
   provider: string;
-  channel: 'email' | 'sms' | 'push';
+  channel: 'email' | 'sms' | 'push' | 'whatsapp';
   to: string;
   subject: string | null;
   text: string;

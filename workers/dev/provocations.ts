@@ -7,7 +7,7 @@ type Known = Record<string, Answer | undefined>;
 const EMAIL_ANSWERS: Known = { refused: 'refused', busy: 'busy', down: 'down' };
 const SMS_ANSWERS: Known = { '0400': 'refused', '0429': 'busy', '0500': 'down' };
 /** The endings of numbers at which one provider is down and the others are not. */
-const DOWN_AT: Record<string, string> = { '0501': 'msg91', '0502': 'twilio', '0503': 'kaleyra' };
+const DOWN_AT: Record<string, string> = { '0501': 'msg91', '0502': 'twilio', '0503': 'kaleyra', '0504': 'whatsapp' };
 const EMAIL_ENDINGS: Record<string, Ending> = { bounce: 'bounced', 'soft-bounce': 'soft-bounced', spam: 'complained' };
 const SMS_ENDINGS: Record<string, Ending> = { '0002': 'bounced', '0017': 'blocked' };
 

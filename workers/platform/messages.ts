@@ -37,8 +37,8 @@ export interface MessageValues extends MoneyMessageValues {
 export type WayIn = 'google' | 'facebook' | 'passkey';
 
 export type MessageKind = keyof MessageValues;
-/** `push` reaches a browser; its address is the id of a subscription. */
-export type MessageChannel = 'email' | 'sms' | 'push';
+/** `push` reaches a browser or an app; its address is the id of a subscription. `whatsapp` is for who has asked for it. */
+export type MessageChannel = 'email' | 'sms' | 'push' | 'whatsapp';
 
 /** What proves an e-mail address or a phone number must go there and nowhere else. */
 export type ChannelOf<K extends MessageKind> = K extends 'verify-email' | 'confirm-email'
@@ -58,6 +58,8 @@ export interface NewMessage<K extends MessageKind> {
   /** What makes it one message: the id of the event, of the code, of the request. */
   key: string;
   userId?: Id<'usr'>;
+  /** Takes the place of the message of the same key by this channel, if that has not arrived in five minutes. */
+  insteadOf?: MessageChannel;
 }
 
 /** What the queue carries: nothing of it can be read without FIELD_KEYS. */
@@ -73,13 +75,14 @@ export interface SealedMessage {
   recipientIndex: string;
   userId: Id<'usr'> | null;
   postedAt: number;
+  insteadOf?: MessageChannel;
   wrapped: string;
   sealed: string;
 }
 
 /** Hands one message to the queue; throws when the queue refuses it, so that nobody waits for a code that never left. */
 export async function postMessage<K extends MessageKind>(ctx: Ctx, message: NewMessage<K>): Promise<void> {
-  const { kind, channel, to, values, key, userId = null } = message;
+  const { kind, channel, to, values, key, userId = null, insteadOf } = message;
   const id = newId('ntf');
   const { key: dataKey, wrapped } = await newDataKey(ctx.env.FIELD_KEYS, ctx.tenant.id, id);
   const sealed = await sealField(dataKey, JSON.stringify({ to, values }), placeOf(id));
@@ -87,11 +90,14 @@ export async function postMessage<K extends MessageKind>(ctx: Ctx, message: NewM
     ...{ tenantId: ctx.tenant.id, id, kind, channel, key, userId, postedAt: ctx.now(), wrapped, sealed },
     language: message.language ?? ctx.tenant.languages[0] ?? 'en',
     recipientIndex: recipientIndex(ctx.env.INDEX_KEY, channel, to),
+    ...(insteadOf && { insteadOf }),
   };
-  await ctx.env.MESSAGES.send(body);
+  await ctx.env.MESSAGES.send(body, insteadOf && { delaySeconds: FAIL_OVER_SECONDS });
 }
 
-const INDEX_KINDS = { email: 'email', sms: 'phone', push: 'push' } as const;
+/** How long a message has to arrive before another takes its place. */
+const FAIL_OVER_SECONDS = 300;
+const INDEX_KINDS = { email: 'email', sms: 'phone', push: 'push', whatsapp: 'phone' } as const;
 
 /** How a recipient is known without being read: an e-mail or phone has the same index here and in `users`. */
 export function recipientIndex(indexKey: string, channel: MessageChannel, to: string): string {

@@ -23,7 +23,7 @@ export async function mintSent(
   const [providerMessageId, to] = [crypto.randomUUID().replaceAll('-', ''), `r${crypto.randomUUID()}@example.test`];
   const sealed = await sealedMessage(ctx, kind, to);
   const send = async () => ({ type: 'accepted', provider, providerMessageId }) as const;
-  await sendMessage(ctx, sealed, { email: [send], smsTo: () => [send], push: [] });
+  await sendMessage(ctx, sealed, { email: [send], smsTo: () => [send], push: [], device: [], whatsapp: [] });
   return { id: sealed.id, providerMessageId, to };
 }
 

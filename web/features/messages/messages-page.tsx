@@ -14,7 +14,7 @@ import { useTenantOrigin } from '../desk/use-tenant-origin';
 import { MESSAGE_TONES, useMessageWords } from './use-message-words';
 
 const STATUSES = ['queued', 'sent', 'delivered', 'bounced', 'failed', 'unwanted'] as const;
-const CHANNELS = ['email', 'sms', 'push'] as const;
+const CHANNELS = ['email', 'whatsapp', 'sms', 'push'] as const;
 const ATTENTION = ['failed'] as const;
 const FILTERS = { status: STATUSES, channel: CHANNELS, attention: ATTENTION } as const;
 const CSV_PAGE = 100;

@@ -10,7 +10,7 @@ export const MESSAGE_TONES: Record<SentMessage['status'], BadgeTone> = {
 /** Names of houses: the same in every language. */
 export const PROVIDER_NAMES: Record<NonNullable<SentMessage['provider']>, string> = {
   ...{ sendgrid: 'SendGrid', ses: 'Amazon SES', msg91: 'MSG91', twilio: 'Twilio', kaleyra: 'Kaleyra' },
-  webpush: 'Web Push',
+  ...{ webpush: 'Web Push', fcm: 'Firebase', whatsapp: 'WhatsApp' },
 };
 
 /** What became of a message, in words. */

@@ -1,6 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { endPushHere, type PushHere, readPushHere, startPushHere } from '../../lib/push-here';
+import {
+  endPushHere,
+  type PushHere,
+  type PushPlaces,
+  readPushHere,
+  startPushHere,
+  THIS_HOST,
+} from '../../lib/push-here';
 import { useOperation } from '../../lib/query';
 import { useProblemText } from '../../lib/use-problem-text';
 import { Badge } from '../../ui/badge';
@@ -8,10 +15,10 @@ import { Button } from '../../ui/button';
 import { showFailure } from '../../ui/toast';
 import { AccountSection } from '../account/account-section';
 
-/** Messages in this very browser: asked for by a press, never by itself. */
-export function BrowserSection() {
+/** Messages in this very browser, the portal's or the dashboard's: asked for by a press, never by itself. */
+export function BrowserSection({ places = THIS_HOST }: { places?: PushPlaces }) {
   const t = useTranslations('preferences');
-  const { here, isBusy, start, end } = usePushHere();
+  const { here, isBusy, start, end } = usePushHere(places);
   if (here === null) return null;
   const isOn = here === 'on';
   return (
@@ -19,7 +26,7 @@ export function BrowserSection() {
       title={t('browser')}
       state={<Badge tone={isOn ? 'positive' : 'plain'}>{t(isOn ? 'browserOn' : 'browserOff')}</Badge>}
     >
-      <p className="account-note">{t(TEXTS[here])}</p>
+      <p className="account-note">{t(places.isDesk ? DESK_TEXTS[here] : TEXTS[here])}</p>
       {here === 'off' ? (
         <Button isBusy={isBusy} onClick={start}>
           {t('turnOn')}
@@ -41,9 +48,11 @@ const TEXTS = {
   missing: 'browserMissing',
 } as const satisfies Record<PushHere, string>;
 
-function usePushHere() {
+const DESK_TEXTS = { ...TEXTS, on: 'browserDesk', off: 'browserDesk' } as const satisfies Record<PushHere, string>;
+
+function usePushHere(places: PushPlaces) {
   const problemText = useProblemText();
-  const { data } = useOperation('getPushState', {});
+  const { data } = useOperation('getPushState', {}, { origin: places.origins[0] });
   const [here, setHere] = useState<PushHere | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const publicKey = data?.publicKey ?? null;
@@ -63,7 +72,7 @@ function usePushHere() {
   }
   return {
     ...{ here, isBusy },
-    start: () => publicKey !== null && run(startPushHere(publicKey)),
-    end: () => run(endPushHere()),
+    start: () => publicKey !== null && run(startPushHere(publicKey, places)),
+    end: () => run(endPushHere(places)),
   };
 }

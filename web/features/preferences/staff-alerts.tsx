@@ -4,6 +4,7 @@ import { tenantOrigin } from '../../lib/host';
 import { useOperation } from '../../lib/query';
 import { Switch } from '../../ui/choice';
 import { AccountSection } from '../account/account-section';
+import { BrowserSection } from './browser-section';
 import { useEditPreferences } from './use-edit-preferences';
 
 /** Owners and managers decide about money, so what waits is told to them. */
@@ -12,31 +13,48 @@ export function getsAlerts(user: User, slug: string): boolean {
   return roles.some((role) => role === 'owner' || role === 'manager');
 }
 
-/** On the dashboard: whether each business that one runs may write when something waits. */
+/** On the dashboard: whether each business that one runs may write when something waits, and whether this browser shows it. */
 export function StaffAlerts({ user }: { user: User }) {
   const t = useTranslations('preferences');
   const places = user.memberships.map(({ tenant }) => tenant).filter(({ slug }) => getsAlerts(user, slug));
   if (places.length === 0) return null;
+  const origins = places.map(({ slug }) => tenantOrigin(slug, location));
   return (
-    <AccountSection title={t('deskTitle')}>
-      <p className="account-note">{t('deskNote')}</p>
-      {places.map(({ slug, name }) => (
-        <Place key={slug} slug={slug} name={name} />
-      ))}
-    </AccountSection>
+    <>
+      <AccountSection title={t('deskTitle')}>
+        <p className="account-note">{t('deskNote')}</p>
+        {places.map(({ slug, name }) => (
+          <Place key={slug} slug={slug} name={name} />
+        ))}
+      </AccountSection>
+      <BrowserSection places={{ origins, isDesk: true }} />
+    </>
   );
 }
 
+const WAYS = ['email', 'push'] as const;
+
 function Place({ slug, name }: { slug: string; name: string }) {
+  const t = useTranslations('preferences');
   const origin = tenantOrigin(slug, location);
   const { data } = useOperation('getNotificationPreferences', {}, { origin });
   const edit = useEditPreferences(origin);
   return (
-    <Switch
-      label={<bdi>{name}</bdi>}
-      checked={data?.staff.email ?? true}
-      disabled={!data}
-      onChange={(event) => data && edit(data, 'staff', { email: event.target.checked })}
-    />
+    <fieldset className="alert-place">
+      <legend>
+        <bdi>{name}</bdi>
+      </legend>
+      <div className="preference-ways">
+        {WAYS.map((way) => (
+          <Switch
+            key={way}
+            label={t(way)}
+            checked={data?.staff[way] ?? true}
+            disabled={!data}
+            onChange={(event) => data && edit(data, 'staff', { [way]: event.target.checked })}
+          />
+        ))}
+      </div>
+    </fieldset>
   );
 }

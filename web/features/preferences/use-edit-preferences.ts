@@ -4,8 +4,7 @@ import { Problem } from '../../lib/problem';
 import { operationQuery, queries, useWrite } from '../../lib/query';
 import { useProblemText } from '../../lib/use-problem-text';
 import { showFailure, showToast } from '../../ui/toast';
-
-type Group = Exclude<keyof NotificationPreferences, 'version'>;
+import type { Group } from './preference-group';
 
 /** Saves one switch: it turns at once, and turns back, with the reason, when it could not be saved. */
 export function useEditPreferences(origin?: string) {

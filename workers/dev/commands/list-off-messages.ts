@@ -24,7 +24,7 @@ function sentencesOf(name: Provider, configured: readonly string[]): string[] {
   const missing = missingOf(name, configured);
   const isBegun = PROVIDER_NEEDS[name].some((need) => need !== 'EMAIL_FROM' && configured.includes(need));
   if (missing.length > 0) return isBegun ? [`${name} is off without ${missing.join(', ')}.`] : [];
-  if (name === 'webpush') return [];
+  if (name === 'webpush' || name === 'fcm') return [];
   const report = REPORT_NEEDS[name];
   return configured.includes(report) ? [] : [`${name} sends, but its reports are refused without ${report}.`];
 }

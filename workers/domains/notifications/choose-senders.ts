@@ -4,29 +4,41 @@ import { logger } from '../../platform/log';
 import type { MessageKind } from '../../platform/messages';
 import { CHANNEL_PROVIDERS, PROVIDER_NEEDS } from '../../platform/provider-needs';
 import type { Language } from '../../platform/tenant';
+import { readServiceAccount } from './fcm-access';
 import { routeSms } from './rules';
 import type { Provider } from './schema';
+import { sendByFcm } from './send-by-fcm';
 import { sendByKaleyra } from './send-by-kaleyra';
 import { sendByMsg91 } from './send-by-msg91';
 import { sendBySendgrid } from './send-by-sendgrid';
 import { sendBySes } from './send-by-ses';
 import { sendByTwilio } from './send-by-twilio';
 import { sendByWebpush } from './send-by-webpush';
-import type { Fetcher, OutgoingEmail, OutgoingPush, OutgoingSms, Send } from './sender';
+import { sendByWhatsapp } from './send-by-whatsapp';
+import type {
+  Fetcher,
+  OutgoingDevicePush,
+  OutgoingEmail,
+  OutgoingPush,
+  OutgoingSms,
+  OutgoingWhatsapp,
+  Send,
+} from './sender';
 
 export interface Senders {
   /** In the order in which they are tried. */
   email: Send<OutgoingEmail>[];
   smsTo(phone: string): Send<OutgoingSms>[];
   push: Send<OutgoingPush>[];
+  device: Send<OutgoingDevicePush>[];
+  whatsapp: Send<OutgoingWhatsapp>[];
 }
 
-type Makers<P extends Provider, M extends OutgoingEmail | OutgoingSms | OutgoingPush> = Record<
+type Makers<P extends Provider, M extends OutgoingEmail | OutgoingSms> = Record<
   P,
   (env: Env, fetcher: Fetcher) => Send<M>
 >;
 type EmailProvider = (typeof CHANNEL_PROVIDERS.email)[number];
-type PushProvider = (typeof CHANNEL_PROVIDERS.push)[number];
 type SmsProvider = (typeof CHANNEL_PROVIDERS.sms)[number];
 
 /** How each provider is made of its variables, which PROVIDER_NEEDS has found to be there. */
@@ -90,18 +102,32 @@ const SMS: Makers<SmsProvider, OutgoingSms> = {
     ),
 };
 
-const PUSH: Makers<PushProvider, OutgoingPush> = {
-  webpush: (env, fetcher) =>
-    sendByWebpush(
-      {
-        env,
-        publicKey: env.VAPID_PUBLIC_KEY ?? '',
-        privateKey: env.VAPID_PRIVATE_KEY ?? '',
-        subject: env.VAPID_SUBJECT ?? '',
-      },
-      fetcher,
-    ),
-};
+function webpush(env: Env, fetcher: Fetcher): Send<OutgoingPush> {
+  const { VAPID_PUBLIC_KEY: publicKey = '', VAPID_PRIVATE_KEY: privateKey = '', VAPID_SUBJECT: subject = '' } = env;
+  return sendByWebpush({ env, publicKey, privateKey, subject }, fetcher);
+}
+
+/** Off with a file that is no service account, which is told once. */
+function fcm(env: Env, fetcher: Fetcher): Send<OutgoingDevicePush>[] {
+  const account = readServiceAccount(env.FCM_SERVICE_ACCOUNT ?? '');
+  if (!account) tell('FCM_SERVICE_ACCOUNT is no service account: no app can be told');
+  const baseUrl = baseUrlOf(env, env.FCM_BASE_URL, 'https://fcm.googleapis.com');
+  const tokenUrl = env.FCM_BASE_URL ? `${baseUrl}/token` : 'https://oauth2.googleapis.com/token';
+  return account ? [sendByFcm({ ...account, baseUrl, tokenUrl }, fetcher)] : [];
+}
+
+function whatsapp(env: Env, fetcher: Fetcher): Send<OutgoingWhatsapp> {
+  return sendByWhatsapp(
+    {
+      baseUrl: baseUrlOf(env, env.WHATSAPP_BASE_URL, 'https://graph.facebook.com'),
+      version: env.WHATSAPP_VERSION || 'v26.0',
+      phoneNumberId: env.WHATSAPP_PHONE_NUMBER_ID ?? '',
+      token: env.WHATSAPP_TOKEN ?? '',
+      templateOf: templatesOf('WHATSAPP_TEMPLATES', env.WHATSAPP_TEMPLATES),
+    },
+    fetcher,
+  );
+}
 
 /** The providers that this deployment has configured; a channel without one is off, which is told once. */
 export function chooseSenders(env: Env, fetcher: Fetcher = (url, init) => fetch(url, init)): Senders {
@@ -117,7 +143,9 @@ export function chooseSenders(env: Env, fetcher: Fetcher = (url, init) => fetch(
       namedIn(CHANNEL_PROVIDERS.sms, routeSms(routes, phone))
         .filter(isOn)
         .map((name) => SMS[name](env, fetcher)),
-    push: CHANNEL_PROVIDERS.push.filter(isOn).map((name) => PUSH[name](env, fetcher)),
+    push: isOn('webpush') ? [webpush(env, fetcher)] : [],
+    device: isOn('fcm') ? fcm(env, fetcher) : [],
+    whatsapp: isOn('whatsapp') ? [whatsapp(env, fetcher)] : [],
   };
 }
 

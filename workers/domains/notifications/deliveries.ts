@@ -36,6 +36,19 @@ export async function claimDelivery(ctx: Ctx, message: SealedMessage): Promise<C
   return { state: status === 'queued' ? 'busy' : 'done' };
 }
 
+/** True when the message that this one may take the place of is known to have arrived. */
+export async function hasArrivedBy(ctx: Ctx, { key, insteadOf, recipientIndex }: SealedMessage): Promise<boolean> {
+  if (!insteadOf) return false;
+  const row = await ctx.db.d1
+    .prepare(
+      `select 1 as n from deliveries
+       where tenant_id = ?1 and key = ?2 and channel = ?3 and recipient_index = ?4 and status = 'delivered'`,
+    )
+    .bind(ctx.tenant.id, key, insteadOf, recipientIndex)
+    .first();
+  return row !== null;
+}
+
 /** The tries so far with those of a parameter behind them. */
 const withTries = (parameter: string) =>
   `(select json_group_array(json(value)) from

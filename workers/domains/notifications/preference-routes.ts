@@ -4,6 +4,7 @@ import { IfMatch, versionSeen, versionTag } from '../../platform/if-match';
 import { defineRoute, json } from '../../platform/route';
 import { editPreferences } from './edit-preferences';
 import { messageErrors } from './errors';
+import { findReach } from './find-reach';
 import { EditPreferences, NotificationPreferences, Unsubscribed, UnsubscribeParams } from './preference-schema';
 import { readPreferences } from './read-preferences';
 import { unsubscribe } from './unsubscribe';
@@ -42,13 +43,17 @@ export const preferenceRoutes = {
 
 export function mountPreferences(api: Api): void {
   api.openapi(preferenceRoutes.getNotificationPreferences, async (c) => {
-    const { preferences, version } = await readPreferences(c.var.ctx, userOf(c.var.ctx));
-    return c.json({ ...preferences, version }, 200, versionTag({ version }));
+    const { ctx } = c.var;
+    const { preferences, version } = await readPreferences(ctx, userOf(ctx));
+    const reach = await findReach(ctx, userOf(ctx));
+    return c.json({ ...preferences, reach, version }, 200, versionTag({ version }));
   });
   api.openapi(preferenceRoutes.editNotificationPreferences, async (c) => {
     const seen = versionSeen(c.req.valid('header'));
-    const { preferences, version } = await editPreferences(c.var.ctx, userOf(c.var.ctx), c.req.valid('json'), seen);
-    return c.json({ ...preferences, version }, 200, versionTag({ version }));
+    const { ctx } = c.var;
+    const { preferences, version } = await editPreferences(ctx, userOf(ctx), c.req.valid('json'), seen);
+    const reach = await findReach(ctx, userOf(ctx));
+    return c.json({ ...preferences, reach, version }, 200, versionTag({ version }));
   });
   api.openapi(preferenceRoutes.unsubscribe, async (c) =>
     c.json(await unsubscribe(c.var.ctx, c.req.valid('param').token), 200),

@@ -41,7 +41,7 @@ async function sendTo({ ctx, user }: Awaited<ReturnType<typeof mintReader>>, kin
     taken.push(message);
     return { type: 'accepted', provider: 'sendgrid', providerMessageId: crypto.randomUUID() } as const;
   };
-  await sendMessage(ctx, sealed, { email: [send], smsTo: () => [], push: [] });
+  await sendMessage(ctx, sealed, { email: [send], smsTo: () => [], push: [], device: [], whatsapp: [] });
   const row = await ctx.db.d1
     .prepare('select status from deliveries where tenant_id = ?1 and id = ?2')
     .bind(ctx.tenant.id, sealed.id)

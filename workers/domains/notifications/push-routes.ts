@@ -1,7 +1,7 @@
 import type { Api } from '../../platform/api-door';
 import { defineRoute, json } from '../../platform/route';
 import { EndPushInput, PushState, PushSubscriptionInput } from './push-schema';
-import { readPushState, subscribePush, unsubscribePush } from './push-subscriptions';
+import { endPush, readPushState, subscribePush } from './push-subscriptions';
 import { userOf } from './user-of';
 
 const tags = ['Notifications'];
@@ -38,7 +38,7 @@ export function mountPush(api: Api): void {
     return c.json(await readPushState(c.var.ctx, userOf(c.var.ctx)), 201);
   });
   api.openapi(pushRoutes.unsubscribePush, async (c) => {
-    await unsubscribePush(c.var.ctx, userOf(c.var.ctx), c.req.valid('json').endpoint);
+    await endPush(c.var.ctx, userOf(c.var.ctx), c.req.valid('json').endpoint);
     return c.body(null, 204);
   });
 }

@@ -21,6 +21,9 @@ export const PushSubscriptionInput = z
         }),
       auth: z.string().regex(/^[A-Za-z0-9_-]{22}$/, { message: 'must be 16 bytes in base64url' }),
     }),
+    isDesk: z.boolean().optional().meta({
+      description: 'The browser shows the dashboard: it is told of what waits for staff, and of nothing else.',
+    }),
   })
   .meta({
     id: 'PushSubscriptionInput',
@@ -32,7 +35,9 @@ export const PushSubscriptionInput = z
       },
     },
   });
-export type PushSubscriptionInput = z.output<typeof PushSubscriptionInput>;
+/** How a browser is reached. */
+export type PushSubscriptionInput = Pick<NewPushSubscription, 'endpoint' | 'keys'>;
+export type NewPushSubscription = z.output<typeof PushSubscriptionInput>;
 
 export const EndPushInput = z.strictObject({ endpoint }).meta({
   id: 'EndPushInput',

@@ -9,7 +9,9 @@ export const pushSubscriptions = sqliteTable(
     id: text().notNull().$type<Id<'psh'>>(),
     userId: text('user_id').notNull().$type<Id<'usr'>>(),
     /** `desk`: a browser on the dashboard's host · `device`: an app. */
-    kind: text({ enum: ['browser', 'desk', 'device'] }).notNull().default('browser'),
+    kind: text({ enum: ['browser', 'desk', 'device'] })
+      .notNull()
+      .default('browser'),
     /** Keyed blind index: one browser is one row, whoever is signed in there now. */
     endpointIndex: text('endpoint_index').notNull(),
     /** The row's own key under the tenant's, and below it endpoint and keys. */

@@ -33,7 +33,8 @@ export function withChoices(choices: EditPreferences): Preferences {
 /** True unless the person has turned messages of this kind off for this channel; security cannot be turned off. */
 export function isWanted(preferences: Preferences, kind: MessageKind, channel: MessageChannel): boolean {
   const group = groupOf(kind);
-  if (group === null) return true;
+  // WhatsApp is for who has asked for it, of nothing else.
+  if (group === null) return channel !== 'whatsapp';
   const channels: Partial<Record<MessageChannel, boolean>> = preferences[group];
   return channels[channel] ?? false;
 }

@@ -109,7 +109,7 @@ describe("SendGrid's events", () => {
     });
     expect(await deliveryStatus(tenant, angry.id)).toMatchObject({ status: 'delivered' });
     const send = async () => ({ type: 'accepted', provider: 'sendgrid', providerMessageId: null }) as const;
-    const senders = { email: [send], smsTo: () => [], push: [] };
+    const senders = { email: [send], smsTo: () => [], push: [], device: [], whatsapp: [] };
     const [invite, code] = [
       await sealedMessage(ctx, 'staff-invite', gone.to),
       await sealedMessage(ctx, 'sign-in-code', gone.to),

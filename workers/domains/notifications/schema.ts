@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const CHANNELS = ['email', 'sms', 'push'] as const;
+export const CHANNELS = ['email', 'sms', 'push', 'whatsapp'] as const;
 
 /**
  * queued: waits for a provider · sent: a provider took it · delivered: it arrived · bounced: the address refused it ·
@@ -9,7 +9,7 @@ export const CHANNELS = ['email', 'sms', 'push'] as const;
 export const DELIVERY_STATUSES = ['queued', 'sent', 'delivered', 'bounced', 'failed', 'unwanted'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
-export const PROVIDERS = ['sendgrid', 'ses', 'msg91', 'twilio', 'kaleyra', 'webpush'] as const;
+export const PROVIDERS = ['sendgrid', 'ses', 'msg91', 'twilio', 'kaleyra', 'webpush', 'fcm', 'whatsapp'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 export const SUPPRESSION_REASONS = ['hard-bounce', 'spam-report', 'unsubscribed', 'blocked'] as const;

@@ -1,7 +1,7 @@
 import type { Env } from '../../env';
 import { encryptPush } from './encrypt-push';
 import { isPushEndpoint } from './is-push-endpoint';
-import { exchange, type Fetcher, isWorthRetrying, type OutgoingPush, reasonOf, type Send } from './sender';
+import { exchange, type Fetcher, isWorthRetrying, type OutgoingPush, reasonOf, type Send, waitOf } from './sender';
 import { signVapid, type VapidKeys } from './sign-vapid';
 
 export interface WebpushAccount extends VapidKeys {
@@ -42,6 +42,9 @@ export function sendByWebpush(account: WebpushAccount, fetcher: Fetcher): Send<O
     const reason = `${status} ${reasonOf(result.text)}`.trim();
     if (status === 404 || status === 410) return { type: 'refused', provider, reason, isGone: true };
     // Any other 2xx is not what the RFC names: another program stands at this address.
-    return { type: status < 300 || isWorthRetrying(status) ? 'failed' : 'refused', provider, reason };
+    const isOfTheMoment = status < 300 || isWorthRetrying(status);
+    return isOfTheMoment
+      ? { type: 'failed', provider, reason, ...waitOf(result.answer) }
+      : { type: 'refused', provider, reason };
   };
 }

@@ -62,6 +62,8 @@ const sendersOf = (...list: ReturnType<typeof provider>[]): Senders => ({
   email: list.map(({ send }) => send),
   smsTo: () => [],
   push: [],
+  device: [],
+  whatsapp: [],
 });
 /** What each provider that was asked answered, as the row keeps it. */
 const triesOf = (row: Record<string, unknown>) =>

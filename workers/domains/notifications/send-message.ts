@@ -1,21 +1,25 @@
+import { AskedToWait } from '../../platform/asked-to-wait';
 import type { Ctx } from '../../platform/context';
-import { blindIndex } from '../../platform/crypto/blind-index';
 import type { Id } from '../../platform/id';
 import { logger } from '../../platform/log';
-import { type Message, type MessageKind, openMessage, type SealedMessage } from '../../platform/messages';
+import { openMessage, type SealedMessage } from '../../platform/messages';
+import { type Attempt, attemptsOf } from './attempts-of';
 import { chooseSenders, type Senders } from './choose-senders';
-import { claimDelivery, markFailed, markGivenUp, markSent, markUnwanted, releaseDelivery } from './deliveries';
+import {
+  claimDelivery,
+  hasArrivedBy,
+  markFailed,
+  markGivenUp,
+  markSent,
+  markUnwanted,
+  releaseDelivery,
+} from './deliveries';
 import type { Try } from './message-schema';
-import type { PushSubscriptionInput } from './push-schema';
 import { forgetPush, openPush } from './push-subscriptions';
 import { isWanted, readPreferences } from './read-preferences';
-import { renderEmail } from './render-email';
-import { renderPush } from './render-push';
-import { renderSms } from './render-sms';
 import { groupOf, isEssential, isTooLate } from './rules';
 import type { SendOutcome } from './sender';
 import { isSuppressed } from './suppressions';
-import { unsubscribeToken } from './unsubscribe';
 
 /**
  * Sends one message of the queue, once. Answers `later` while another consumer has it, throws when no provider could take
@@ -35,18 +39,21 @@ export async function sendMessage(
 
 async function sendClaimed(ctx: Ctx, id: Id<'ntf'>, sealed: SealedMessage, senders: Senders): Promise<void> {
   const { kind, channel, userId } = sealed;
-  if (!isEssential(kind) && (await isSuppressed(ctx.env, channel, sealed.recipientIndex))) {
+  // A number without WhatsApp takes nothing, however much somebody waits for it.
+  const mustTry = isEssential(kind) && channel !== 'whatsapp';
+  if (!mustTry && (await isSuppressed(ctx.env, channel, sealed.recipientIndex))) {
     return markFailed(ctx, id, 'suppressed');
   }
+  if (await hasArrivedBy(ctx, sealed)) return markUnwanted(ctx, id, `arrived by ${sealed.insteadOf}`);
   // Asked when it leaves: whoever has turned it off while it waited is not told.
   if (groupOf(kind) && userId && !isWanted((await readPreferences(ctx, userId)).preferences, kind, channel)) {
     return markUnwanted(ctx, id, 'turned off');
   }
   const message = await openMessage(ctx.env.FIELD_KEYS, sealed);
   if (isTooLate(message.values, sealed.postedAt, ctx.now())) return markFailed(ctx, id, 'expired');
-  const subscription = channel === 'push' ? await openPush(ctx, message.to, userId) : null;
-  if (channel === 'push' && !subscription) return markUnwanted(ctx, id, 'gone');
-  const outcomes = await passOn(attemptsOf(ctx, id, sealed, message, senders, subscription));
+  const target = channel === 'push' ? await openPush(ctx, message.to, userId) : null;
+  if (channel === 'push' && !target) return markUnwanted(ctx, id, 'gone');
+  const outcomes = await passOn(attemptsOf(ctx, id, sealed, message, { senders, target }));
   await settle(ctx, id, sealed, message.to, outcomes);
 }
 
@@ -72,51 +79,12 @@ async function settle(
     return markFailed(ctx, id, reason, tries);
   }
   await releaseDelivery(ctx, id, reason, tries);
-  throw new Error(`No provider took the message ${id}: ${reason}`);
+  throw new AskedToWait(`No provider took the message ${id}: ${reason}`, waitFor(outcomes));
 }
 
-/** What a push service takes as the name of a message. */
-const TOPIC_LENGTH = 32;
-
-type Attempt = () => Promise<SendOutcome>;
-
-/** One attempt per provider, in order; the message is rendered when it is known that there is one. */
-function attemptsOf(
-  ctx: Ctx,
-  deliveryId: Id<'ntf'>,
-  { channel, language, key, userId }: SealedMessage,
-  message: Message & { to: string },
-  senders: Senders,
-  subscription: PushSubscriptionInput | null,
-): Attempt[] {
-  const { tenant, origin } = ctx;
-  const { kind, to } = message;
-  const outgoing = { tenantId: tenant.id, deliveryId, kind, to };
-  if (subscription) {
-    const topic = blindIndex(ctx.env.INDEX_KEY, 'push-topic', key).slice(0, TOPIC_LENGTH);
-    const payload = JSON.stringify(renderPush(message, language, { tenant, origin }, topic));
-    return senders.push.map((send) => () => send({ ...outgoing, subscription, payload, topic }));
-  }
-  if (channel === 'email') {
-    const links = unsubscribeLinks(ctx, kind, userId);
-    const rendered = senders.email.length > 0 && renderEmail(message, language, { tenant, origin, ...links });
-    const mail = rendered && { ...outgoing, ...rendered, ...links, fromName: tenant.name };
-    return mail ? senders.email.map((send) => () => send(mail)) : [];
-  }
-  const providers = senders.smsTo(to);
-  const rendered = providers.length > 0 && renderSms(message, language, { tenant, origin });
-  return rendered ? providers.map((send) => () => send({ ...outgoing, language, ...rendered })) : [];
-}
-
-/** For people and for mail programs: the page of one press, and the address that programs press themselves. */
-function unsubscribeLinks(ctx: Ctx, kind: MessageKind, userId: Id<'usr'> | null) {
-  const group = groupOf(kind);
-  if (!group || !userId) return {};
-  const token = unsubscribeToken(ctx, userId, group);
-  return {
-    unsubscribeLink: `${ctx.origin}/unsubscribe/${token}`,
-    unsubscribeUrl: `${ctx.origin}/api/v1/unsubscribe/${token}`,
-  };
+/** The shortest wait that providers ask for; none when one of them asks for none. */
+function waitFor(outcomes: SendOutcome[]): number {
+  return Math.min(...outcomes.map((outcome) => (outcome.type === 'failed' ? (outcome.waitMs ?? 0) : 0)));
 }
 
 /** Tries the next provider after a failure, and stops at a yes or at a refusal; nothing without any provider. */

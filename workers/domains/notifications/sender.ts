@@ -1,7 +1,10 @@
 import type { Id } from '../../platform/id';
 import type { MessageKind } from '../../platform/messages';
+import { retryAfterMs } from '../../platform/retry-after';
 import type { Language } from '../../platform/tenant';
+import type { DeviceInput } from './device-schema';
 import type { PushSubscriptionInput } from './push-schema';
+import type { PushPayload } from './render-push';
 import type { Provider } from './schema';
 
 /**
@@ -12,7 +15,8 @@ import type { Provider } from './schema';
 export type SendOutcome =
   | { type: 'accepted'; provider: Provider; providerMessageId: string | null }
   | { type: 'refused'; provider: Provider; reason: string /** Nobody is at this address any more. */; isGone?: true }
-  | { type: 'failed'; provider: Provider; reason: string };
+  /** `waitMs`: no sooner, the provider says. */
+  | { type: 'failed'; provider: Provider; reason: string; waitMs?: number };
 
 interface Outgoing {
   tenantId: Id<'ten'>;
@@ -45,12 +49,32 @@ export interface OutgoingPush extends Outgoing {
   topic: string;
 }
 
+export interface OutgoingDevicePush extends Outgoing {
+  device: DeviceInput;
+  notice: PushPayload;
+}
+
+export interface OutgoingWhatsapp extends Outgoing {
+  language: Language;
+  /** What fills the gaps of the template, in their order. */
+  parameters: string[];
+}
+
 export type Send<M extends Outgoing> = (message: M) => Promise<SendOutcome>;
 /** How an adapter reaches its provider; tests put a simulator here. */
 export type Fetcher = (url: string, init: RequestInit) => Promise<Response>;
 
 const TIMEOUT_MS = 10_000;
 const REASON_LENGTH_MAX = 200;
+
+/** The longest wait that a provider may ask for. */
+const WAIT_MS_MAX = 3_600_000;
+
+/** The wait that an answer asks for, as an outcome says it; nothing when it asks for none. */
+export function waitOf({ headers }: Response): { waitMs?: number } {
+  const waitMs = retryAfterMs(headers.get('Retry-After'), Date.now(), WAIT_MS_MAX);
+  return waitMs === null ? {} : { waitMs };
+}
 
 /** What a provider answered, read whole, or why there is no answer. */
 export type Exchange = { answer: Response; text: string } | { fault: string };

@@ -5,6 +5,7 @@ import type { Consumers, OutboxEvent } from '../../platform/outbox';
 import type { Role } from '../../platform/permissions';
 import { findStaff } from '../identity';
 import { addToInbox } from './add-to-inbox';
+import { deskOrigin } from './desk-origin';
 import type { InboxKind, InboxValuesOf } from './inbox-schema';
 import { readPayload } from './read-payload';
 import { findPerson, type Notice, tellPerson } from './tell-person';
@@ -57,13 +58,9 @@ function toStaff<K extends StaffKind>(
     for (const userId of await findStaff(ctx, told)) {
       const person = await findPerson(ctx, userId);
       if (!person) continue;
-      const link = deskOrigin(ctx) + path;
+      const link = deskOrigin(ctx.env) + path;
       await tellPerson(ctx, key, person, kind, { ...values, name: person.name, link } as MessageValues[K]); // the two left out above
       await addToInbox(ctx, { userId, key: event.id, link: path, kind, values });
     }
   };
-}
-
-function deskOrigin({ env }: Ctx): string {
-  return `${env.ENVIRONMENT === 'production' ? 'https' : 'http'}://app.${env.ROOT_DOMAIN}`;
 }

@@ -8,9 +8,10 @@ import {
   postMessage,
 } from '../../platform/messages';
 import { findContact } from '../identity';
+import { hasWhatsapp } from './has-whatsapp';
 import { listPush } from './push-subscriptions';
 import { isWanted, readPreferences } from './read-preferences';
-import { isEssential } from './rules';
+import { groupOf, isEssential } from './rules';
 
 export type Person = { userId: Id<'usr'> } & NonNullable<Awaited<ReturnType<typeof findContact>>>;
 
@@ -24,8 +25,9 @@ export async function findPerson(ctx: Ctx, userId: unknown): Promise<Person | nu
 }
 
 /**
- * By e-mail; by SMS where no e-mail goes and only of what must be known, for an SMS costs money; and to every browser that asked
- * for it. What the person has turned off is not posted.
+ * By e-mail; by SMS where no e-mail goes and only of what must be known, for an SMS costs money; by WhatsApp and to every browser
+ * and app that asked for it. Where WhatsApp goes, an SMS takes its place only if it has not arrived. What the person has turned
+ * off is not posted.
  */
 export async function tellPerson<K extends Notice>(
   ctx: Ctx,
@@ -36,12 +38,14 @@ export async function tellPerson<K extends Notice>(
 ): Promise<void> {
   const { userId, email, phone, language } = person;
   const common = { kind, values, key, userId, ...(language ? { language } : {}) };
-  const post = (channel: ChannelOf<Notice>, to: string) =>
-    postMessage(ctx, { ...common, channel, to } as NewMessage<K>); // a notice goes through every channel
+  const post = (channel: ChannelOf<Notice>, to: string, more: Pick<NewMessage<K>, 'insteadOf'> = {}) =>
+    postMessage(ctx, { ...common, channel, to, ...more } as NewMessage<K>); // a notice goes through every channel
   const { preferences } = await readPreferences(ctx, userId);
   const wants = (channel: ChannelOf<Notice>) => isWanted(preferences, kind, channel);
+  const chats = phone !== null && hasWhatsapp(ctx.env) && wants('whatsapp');
+  if (chats) await post('whatsapp', phone);
   if (email && wants('email')) await post('email', email);
-  else if (phone && isEssential(kind) && wants('sms')) await post('sms', phone);
+  else if (phone && isEssential(kind) && wants('sms')) await post('sms', phone, chats ? { insteadOf: 'whatsapp' } : {});
   if (!wants('push')) return;
-  for (const id of await listPush(ctx, userId)) await post('push', id);
+  for (const id of await listPush(ctx, userId, groupOf(kind) === 'staff')) await post('push', id);
 }

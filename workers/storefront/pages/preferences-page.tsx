@@ -1,5 +1,11 @@
 import { isOwnForm } from '../../domains/identity';
-import { changePreferences, type Preferences, readPreferences } from '../../domains/notifications';
+import {
+  changePreferences,
+  findReach,
+  type Preferences,
+  type Reach,
+  readPreferences,
+} from '../../domains/notifications';
 import { platformErrors } from '../../platform/errors';
 import type { Page } from '../page';
 import { hrefOf } from '../search-values';
@@ -7,7 +13,8 @@ import { shopperContextOf, useWords, type Visit } from '../visit';
 import { refusalPage } from './error-pages';
 
 const PATH = '/me/notifications';
-const CHANNELS = ['email', 'sms', 'push'] as const;
+const CHANNELS = ['email', 'whatsapp', 'sms', 'push'] as const;
+type Channel = (typeof CHANNELS)[number];
 /** What a reader by cookie may choose; alerts of work are chosen by who has signed in with a role. */
 type Group = Exclude<keyof Preferences, 'staff'>;
 
@@ -21,6 +28,7 @@ export async function preferencesPage(visit: Visit): Promise<Page | null> {
   if (!ctx || !visit.shopperId) return null;
   const { t } = visit.words;
   const { preferences, version } = await readPreferences(ctx, visit.shopperId);
+  const reach = await findReach(ctx, visit.shopperId);
   const body = (
     <>
       <div class="page-head">
@@ -29,7 +37,7 @@ export async function preferencesPage(visit: Visit): Promise<Page | null> {
       </div>
       <form class="account" method="post" action={PATH}>
         {groupsOf(visit).map((group) => (
-          <Section key={group} group={group} preferences={preferences} />
+          <Section key={group} {...{ group, preferences, reach }} />
         ))}
         <section class="account-section">
           <div class="account-section-head">
@@ -48,13 +56,20 @@ export async function preferencesPage(visit: Visit): Promise<Page | null> {
       </form>
     </>
   );
-  const seeds = [{ operation: 'getNotificationPreferences', input: {}, data: { ...preferences, version } }];
+  const seeds = [{ operation: 'getNotificationPreferences', input: {}, data: { ...preferences, reach, version } }];
   return { title: t('preferences.title'), body, seeds, isHidden: true };
 }
 
-function Section({ group, preferences }: { group: Group; preferences: Preferences }) {
+interface SectionProps {
+  group: Group;
+  preferences: Preferences;
+  reach: Reach;
+}
+
+function Section({ group, preferences, reach }: SectionProps) {
   const { t } = useWords();
-  const ways: Partial<Record<(typeof CHANNELS)[number], boolean>> = preferences[group];
+  const ways: Partial<Record<Channel, boolean>> = preferences[group];
+  const isOutOfReach = (channel: Channel) => channel === 'whatsapp' && reach.whatsapp === 'no-phone';
   return (
     <section class="account-section">
       <div class="account-section-head">
@@ -63,7 +78,7 @@ function Section({ group, preferences }: { group: Group; preferences: Preference
       <div class="account-section-body">
         <p class="account-note">{t(`preferences.${group}Note`)}</p>
         <div class="preference-ways">
-          {CHANNELS.filter((channel) => channel in ways).map((channel) => (
+          {channelsOf(ways, reach).map((channel) => (
             <div class="choice" key={channel}>
               <label class="choice-line">
                 <input
@@ -71,16 +86,23 @@ function Section({ group, preferences }: { group: Group; preferences: Preference
                   type="checkbox"
                   name={`${group}.${channel}`}
                   checked={ways[channel] ?? false}
+                  disabled={isOutOfReach(channel) && !ways[channel]}
                 />
                 <span class="choice-label">{t(`preferences.${channel}`)}</span>
               </label>
               {channel === 'sms' ? <p class="choice-note field-hint">{t('preferences.smsHint')}</p> : null}
+              {isOutOfReach(channel) ? <p class="choice-note field-hint">{t('preferences.whatsappNoPhone')}</p> : null}
             </div>
           ))}
         </div>
       </div>
     </section>
   );
+}
+
+/** The ways that are shown: what this deployment cannot send is no choice. */
+function channelsOf(ways: Partial<Record<Channel, boolean>>, reach: Reach): Channel[] {
+  return CHANNELS.filter((channel) => channel in ways && (channel !== 'whatsapp' || reach.whatsapp !== 'off'));
 }
 
 /** Saves all switches of a reader without JavaScript, and shows them again. */
@@ -90,8 +112,9 @@ export async function sendPreferences(visit: Visit): Promise<Page | Response> {
   if (!isOwnForm(ctx, visit.request)) return refusalPage(visit, platformErrors.csrf);
   const sent = await visit.request.formData();
   const { preferences } = await readPreferences(ctx, visit.shopperId);
+  const reach = await findReach(ctx, visit.shopperId);
   const change = groupsOf(visit).map((group) => {
-    const channels = Object.keys(preferences[group]);
+    const channels = channelsOf(preferences[group], reach);
     return [group, Object.fromEntries(channels.map((channel) => [channel, sent.has(`${group}.${channel}`)]))];
   });
   await changePreferences(ctx, visit.shopperId, Object.fromEntries(change));
