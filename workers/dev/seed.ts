@@ -41,6 +41,8 @@ export async function seedDemo(env: Env, execution: ExecutionContext, linkOrigin
   if (shopperId && friendId && staffId) {
     await seedDemoKyc(ctx, { approvedId: shopperId, waitingId: friendId, staffId });
   }
-  if (shopperId && friendId) await seedDemoCashback(ctx, { click: seedDemoClick, shopperId, friendId });
+  if (shopperId && friendId && staffId) {
+    await seedDemoCashback(ctx, { click: seedDemoClick, shopperId, friendId, staffId });
+  }
   if (shopperId && staffId) await seedDemoWithdrawals(ctx, { memberId: shopperId, staffId });
 }

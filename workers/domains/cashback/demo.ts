@@ -1,11 +1,16 @@
 import { and, eq } from 'drizzle-orm';
+import type { UserActor } from '../../platform/auth';
 import { DAY, HOUR } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import { type Id, newId } from '../../platform/id';
 import { merchants, offers } from '../offers';
+import { claimCashback } from './claim-cashback';
+import { confirmEarly } from './confirm-early';
+import { rejectClaim } from './decide-claim';
+import { editCashbackSettings, getCashbackSettings } from './edit-cashback-settings';
 import type { NetworkConversion } from './network-conversion';
 import { setCommission } from './set-commission';
-import { commissions, conversions } from './tables';
+import { cashbackClaims, commissions, conversions } from './tables';
 import { takeConversions } from './take-conversions';
 
 /** What the demo needs of other slices; seed.ts brings it. */
@@ -16,6 +21,7 @@ export interface DemoParts {
   ): Promise<string>;
   shopperId: Id<'usr'>;
   friendId: Id<'usr'>;
+  staffId: Id<'usr'>;
 }
 
 type Who = 'shopper' | 'friend' | 'guest' | 'unknown';
@@ -41,9 +47,22 @@ const SALES: {
   { who: 'shopper', shop: 'amazon', sale: 459_900, daysAgo: 5 },
   { who: 'shopper', shop: 'myntra', sale: 189_900, daysAgo: 3, wish: { currency: 'USD' } },
   { who: 'friend', shop: 'amazon', sale: 329_900, daysAgo: 6 },
+  { who: 'friend', shop: 'myntra', sale: 279_900, daysAgo: 26 },
   { who: 'guest', shop: 'boat', sale: 129_900, daysAgo: 8 },
   { who: 'unknown', shop: 'amazon', sale: 559_900, daysAgo: 2 },
 ];
+
+/** Purchases of the shopper that no network ever reported: what was claimed of them, and what staff said. */
+const CLAIMS: { shop: string; daysAgo: number; orderId: string; amountMinor: number; rejected?: string }[] = [
+  { shop: 'amazon', daysAgo: 9, orderId: '402-7719036', amountMinor: 324_900 },
+  {
+    ...{ shop: 'boat', daysAgo: 16, orderId: 'BOAT-99120', amountMinor: 149_900 },
+    rejected: 'boAt says that this order was paid with a gift card, which earns no cashback.',
+  },
+];
+
+/** Old enough that of the demo only the friend's purchase at Myntra is confirmed ahead of its network. */
+const EARLY = { earlyMaxMinor: 500_000, earlyAfterDays: 21 };
 
 const RATES: Record<string, { rateBasisPoints: number; shareBasisPoints?: number }> = {
   ...{ amazon: { rateBasisPoints: 900 }, myntra: { rateBasisPoints: 1_100 }, boat: { rateBasisPoints: 900 } },
@@ -54,26 +73,45 @@ export async function seedDemoCashback(ctx: Ctx, parts: DemoParts): Promise<void
   const shops = await findShops(ctx);
   await seedCommissions(ctx, shops);
   const { orm } = ctx.db;
-  const isSeeded = await orm
-    .select({ id: conversions.id })
-    .from(conversions)
-    .where(and(eq(conversions.tenantId, ctx.tenant.id), eq(conversions.externalId, 'demo-0')))
-    .get();
-  if (isSeeded) return;
-  const accountId = newId('net');
+  const tenantId = ctx.tenant.id;
   // The past was told long ago: no hint leaves, and what was written is marked as heard.
   const quiet = { ...ctx, env: { ...ctx.env, EVENTS: silent() } };
-  for (const [i, sale] of SALES.entries()) await seedSale(quiet, parts, shops, { ...sale, i, accountId });
-  await parts.click(ctx, {
-    ...visitOf(shops, 'myntra'),
-    userId: parts.shopperId,
-    at: ctx.now() - 20 * HOUR,
-    address: 'home',
-  });
+  const isSale = and(eq(conversions.tenantId, tenantId), eq(conversions.externalId, 'demo-0'));
+  if ((await orm.$count(conversions, isSale)) === 0) await seedSales(quiet, parts, shops);
+  if ((await orm.$count(cashbackClaims, eq(cashbackClaims.tenantId, tenantId))) === 0)
+    await seedClaims(quiet, parts, shops);
+  if ((await getCashbackSettings(ctx)).version === 1) await seedEarly(quiet);
   await ctx.db.d1
     .prepare(`update outbox set delivered_at = ?2 where outbox.tenant_id = ?1 and name like 'cashback.%'`)
     .bind(ctx.tenant.id, ctx.now())
     .run();
+}
+
+async function seedSales(ctx: Ctx, parts: DemoParts, shops: Shops): Promise<void> {
+  const accountId = newId('net');
+  for (const [i, sale] of SALES.entries()) await seedSale(ctx, parts, shops, { ...sale, i, accountId });
+  const visit = { ...visitOf(shops, 'myntra'), userId: parts.shopperId, address: 'home' };
+  await parts.click(ctx, { ...visit, at: ctx.now() - 20 * HOUR });
+}
+
+async function seedClaims(ctx: Ctx, { click, shopperId, staffId }: DemoParts, shops: Shops): Promise<void> {
+  for (const { shop, daysAgo, rejected, ...said } of CLAIMS) {
+    const visit = { ...visitOf(shops, shop), userId: shopperId, address: 'shopper' };
+    const clickId = await click(ctx, { ...visit, at: ctx.now() - daysAgo * DAY });
+    const { id } = await claimCashback(as(ctx, shopperId, daysAgo / 2), { clickId, ...said });
+    if (rejected) await rejectClaim(as(ctx, staffId, daysAgo / 3), id, { reason: rejected });
+  }
+}
+
+/** The same business through somebody's eyes, some days ago. */
+function as(ctx: Ctx, userId: Id<'usr'>, daysAgo: number): Ctx {
+  const actor: UserActor = { kind: 'user', userId, sessionId: newId('ses'), roles: [], isSuperAdmin: false };
+  return { ...ctx, actor, now: () => ctx.now() - daysAgo * DAY };
+}
+
+async function seedEarly(ctx: Ctx): Promise<void> {
+  await editCashbackSettings(ctx, 1, EARLY);
+  await confirmEarly(ctx);
 }
 
 type Shops = Map<string, { offerId: Id<'off'>; merchantId: Id<'mer'> }>;
