@@ -22,8 +22,8 @@ export { Ledger, Quota, Room, Trending };
 let n = 0;
 const credit = () => ({ key: 'k' + n++ + ':' + Math.random(), movement: { kind: 'credit', from: 'cashback-expense', amountMinor: 5 }, subject: 's', reason: '' });
 export class Single extends Ledger {
-  async apply(command) { return (await this.commitGroup([command]))[0]; }
-  fill(count) { for (let i = 0; i < count; i += 500) this.commit(Array.from({ length: 500 }, credit)); }
+  async apply(command) { return (await this.commitGroup([[command]]))[0][0]; }
+  fill(count) { for (let i = 0; i < count; i += 500) this.commit(Array.from({ length: 500 }, () => [credit()])); }
 }
 export class Bare extends DurableObject {
   constructor(ctx, env) {

@@ -5,7 +5,7 @@ import { type Id, newIds } from '../../platform/id';
 import { logger } from '../../platform/log';
 import { publishHints } from '../../platform/outbox';
 import { merchants } from '../offers';
-import { moveIn, type Wallet, walletOf } from '../wallet';
+import { moveChainsIn, type Outcome, type Wallet, walletsOf } from '../wallet';
 import { findLines, valuesOf } from './find-past';
 import type { ConversionRow } from './next-conversion';
 import { toldOf } from './rules';
@@ -13,8 +13,6 @@ import type { LineRow } from './store-steps';
 import { conversions } from './tables';
 
 const WALLETS_AT_ONCE = 16;
-/** A wallet commits up to 32 calls together. */
-const SALES_AT_ONCE = 32;
 const TRY_AGAIN_AFTER = 10 * MINUTE;
 
 interface Moved {
@@ -51,32 +49,39 @@ export async function settleConversions(ctx: Ctx, ids: string[]): Promise<void> 
   await writeDown(ctx, rows, moved);
 }
 
+/** One call for each wallet. */
 async function moveAll(ctx: Ctx, bySale: LineRow[][]): Promise<Moved[]> {
-  const byUser = [...Map.groupBy(bySale, (lines) => lines[0]?.userId as Id<'usr'>)]; // no sale here is without a line
-  const moved = await mapBounded(byUser, WALLETS_AT_ONCE, async ([userId, sales]) => {
-    const wallet = await walletOf(ctx, userId);
-    const first = await moveSale(ctx, wallet, sales[0] ?? []); // opens the wallet, where it is new
-    const rest = await mapBounded(sales.slice(1), SALES_AT_ONCE, (lines) => moveSale(ctx, wallet, lines));
-    return [...first, ...rest.flat()];
+  const byUser = Map.groupBy(bySale, (lines) => lines[0]?.userId as Id<'usr'>); // no sale here is without a line
+  if (!byUser.size) return [];
+  const wallets = await walletsOf(ctx, [...byUser.keys()]);
+  const moved = await mapBounded([...byUser], WALLETS_AT_ONCE, async ([userId, sales]) => {
+    const wallet = wallets.get(userId);
+    if (!wallet) throw new Error('a wallet was made and is not there');
+    const outcomes = await moveChainsIn(
+      ctx,
+      wallet,
+      sales.map((lines) => lines.map(commandOf)),
+    );
+    return sales.flatMap((lines, i) => readOutcomes(wallet, lines, outcomes[i] ?? []));
   });
   return moved.flat();
 }
 
-/** The lines of one sale, each after the one it follows. */
-async function moveSale(ctx: Ctx, wallet: Wallet, lines: LineRow[]): Promise<Moved[]> {
-  const moved: Moved[] = [];
-  for (const { key, conversionId: subject, kind, followed, amountMinor } of lines) {
-    const movement =
-      kind === 'credit-pending' ? { kind, amountMinor } : ({ kind, of: followed ?? '', amountMinor } as const);
-    const outcome = await moveIn(ctx, wallet, { key, movement, subject, reason: '' });
-    if (!outcome.isDone) {
-      logger('cashback').error('a wallet refused a line', { key, refusal: outcome.refusal, ledgerId: wallet.id });
-      moved.push({ key, sequence: null, refusal: outcome.refusal });
-      break;
-    }
-    moved.push({ key, sequence: outcome.sequence, refusal: null });
-  }
-  return moved;
+function commandOf({ key, conversionId: subject, kind, followed, amountMinor }: LineRow) {
+  const movement =
+    kind === 'credit-pending' ? { kind, amountMinor } : ({ kind, of: followed ?? '', amountMinor } as const);
+  return { key, movement, subject, reason: '' };
+}
+
+/** What became of the lines of one sale; those after a refused one were not tried. */
+function readOutcomes(wallet: Wallet, lines: LineRow[], outcomes: Outcome[]): Moved[] {
+  return outcomes.map((outcome, i) => {
+    const key = lines[i]?.key ?? ''; // an outcome for each line, at most
+    if (outcome.isDone) return { key, sequence: outcome.sequence, refusal: null };
+    const { refusal } = outcome;
+    logger('cashback').error('a wallet refused a line', { key, refusal, ledgerId: wallet.id });
+    return { key, sequence: null, refusal };
+  });
 }
 
 type Told = { conversion: ConversionRow; merchantName: string | null };
