@@ -192,6 +192,68 @@ describe('Ledger', () => {
     expect(await ledger.read()).toMatchObject({ state: 'broken', sequence: 2, balances: { available: 107 } });
   });
 
+  it('fails those of a group whose commit throws, and nobody behind them; asked again, each acts once', async () => {
+    const ledger = await open();
+    await runInDurableObject(ledger, async (live: Ledger, { storage }) => {
+      // The row breaks, and so does the note that the wallet stopped: nothing is left to answer.
+      storage.sql.exec(`create trigger full before insert on operations when new.key = 'k3'
+        begin select raise(abort, 'no more room'); end`);
+      storage.sql.exec(`create trigger none before insert on facts when new.name = 'state'
+        begin select raise(abort, 'no more room'); end`);
+      const ask = () =>
+        Promise.allSettled(Array.from({ length: 70 }, (_, i) => live.apply(command(`k${i}`, credit(1)))));
+      const first = await ask();
+      expect(first.map(({ status }) => status)).toEqual([
+        ...Array(32).fill('rejected'),
+        ...Array(38).fill('fulfilled'),
+      ]);
+      storage.sql.exec('drop trigger full');
+      storage.sql.exec('drop trigger none');
+      const again = await ask();
+      expect(
+        again.flatMap((each) => (each.status === 'fulfilled' ? each.value : [])).filter(({ isDone }) => isDone),
+      ).toHaveLength(70);
+      expect(live.read()).toMatchObject({ state: 'open', sequence: 70, balances: { available: 70 } });
+      expect(live.audit()).toEqual([]);
+    });
+  });
+
+  it('ends a chain with its first refusal, and each link acts once however often it is asked', async () => {
+    const ledger = await open();
+    const owner = (await ledger.read()).owner;
+    if (!owner) throw new Error('open said whose it is');
+    const chains = [
+      [command('a', credit(10)), command('a-back', { kind: 'reverse', of: 'a', amountMinor: 4 })],
+      [command('b', { kind: 'reverse', of: 'nothing', amountMinor: 1 }), command('b-next', credit(1_000))],
+      [command('c', credit(5))],
+    ];
+    const first = await ledger.applyChains(owner, chains);
+    expect(first.map((outcomes) => outcomes.map(({ isDone }) => isDone))).toEqual([[true, true], [false], [true]]);
+    const again = await ledger.applyChains(owner, chains);
+    expect(again.flat().map((each) => each.isDone && each.isRepeat)).toEqual([true, true, false, true]);
+    expect(await ledger.read()).toMatchObject({ sequence: 3, balances: { available: 11 } });
+    const stranger = { ...owner, currency: 'JOD' };
+    expect(await ledger.applyChains(stranger, [[command('d', credit(1))]])).toEqual([
+      [{ isDone: false, refusal: 'not-open' }],
+    ]);
+  });
+
+  it('stops at the link that breaks a row: what stood before it in its chain and beside it stays', async () => {
+    const ledger = await open();
+    const owner = (await ledger.read()).owner;
+    if (!owner) throw new Error('open said whose it is');
+    await runInDurableObject(ledger, async (live: Ledger, { storage }) => {
+      storage.sql.exec(`create trigger full before insert on operations when new.key = 'breaks'
+        begin select raise(abort, 'no more room'); end`);
+      const chains = [['one'], ['two', 'breaks', 'three'], ['four']].map((keys) =>
+        keys.map((key) => command(key, credit(7))),
+      );
+      const outcomes = await live.applyChains(owner, chains);
+      expect(outcomes.map((each) => each.map(({ isDone }) => isDone))).toEqual([[true], [true, false], [false]]);
+      expect(live.read()).toMatchObject({ state: 'broken', sequence: 2, balances: { available: 14 } });
+    });
+  });
+
   it('leaves a stopped wallet alone: the end of a hold does not wake it again and again', async () => {
     const ledger = await open();
     await apply(ledger, 'in', credit(100));
