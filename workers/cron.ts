@@ -1,5 +1,6 @@
 import { sweepConversions, sweepEarly } from './domains/cashback';
 import { forgetOldCounts, rebuildCounts } from './domains/clicks';
+import { sweepPools } from './domains/codes';
 import {
   forgetEndedSessions,
   forgetOldDevices,
@@ -32,6 +33,8 @@ export const jobs: Record<string, Job> = {
   'cashback-sweep': (env, ctx, now) => sweepConversions(env, ctx, now),
   /** What may be confirmed before its network does, as far as the month's budget goes. */
   'cashback-early': (env, ctx) => sweepEarly(env, ctx),
+  /** Tells shards of codes the rules that they did not hear of. */
+  'codes-sweep': (env, ctx) => sweepPools(env, ctx),
   trending: (env, ctx, now) => refreshTrending(env, ctx, now),
   'wallets-sweep': (env, ctx, now) => Promise.all([sweepAdjustments(env, ctx, now), sweepStates(env, ctx)]),
   'wallets-reconcile': (env, ctx, now) => reconcileWallets(env, ctx, now),
@@ -56,6 +59,7 @@ export const jobs: Record<string, Job> = {
 const SCHEDULE: Record<string, string[]> = {
   '* * * * *': [
     'cashback-sync-due',
+    'codes-sweep',
     'kyc-sweep',
     'outbox-sweep',
     'referrals-sweep',

@@ -1,3 +1,4 @@
+import type { CodePool } from './domains/codes/pool-object';
 import type { Ledger } from './domains/wallet/ledger-object';
 import type { RoomObject } from './platform/live/room-object';
 import type { Quota } from './platform/quota-object';
@@ -15,6 +16,8 @@ export interface Env {
   MESSAGES: Queue;
   /** Hints that a wallet's projection is behind. */
   LEDGERS: Queue;
+  /** Hints that the rows of a shard of codes are behind. */
+  CODE_HINTS: Queue;
   /** Accounts at affiliate networks that are due for a page. */
   SYNCS: Queue;
   /** Hints that a webhook delivery is due. */
@@ -23,6 +26,7 @@ export interface Env {
   DISTRIBUTION: Queue;
   QUOTA: DurableObjectNamespace<Quota>;
   LEDGER: DurableObjectNamespace<Ledger>;
+  CODES: DurableObjectNamespace<CodePool>;
   ROOMS: DurableObjectNamespace<RoomObject>;
   TRENDING: DurableObjectNamespace;
   ASSETS: Fetcher;
@@ -103,8 +107,8 @@ export interface Env {
 
 const REQUIRED = [
   ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'CLICKS_NOW', 'EVENTS', 'MESSAGES', 'LEDGERS', 'SYNCS', 'WEBHOOKS'],
-  'DISTRIBUTION',
-  ...['QUOTA', 'LEDGER', 'ROOMS', 'TRENDING', 'ASSETS'],
+  ...['DISTRIBUTION', 'CODE_HINTS'],
+  ...['QUOTA', 'LEDGER', 'CODES', 'ROOMS', 'TRENDING', 'ASSETS'],
   ...['LIMIT_PUBLIC', 'LIMIT_ANONYMOUS', 'LIMIT_FORM', 'LIMIT_SIGNED_IN', 'LIMIT_STAFF'],
   ...['ENVIRONMENT', 'ROOT_DOMAIN', 'CLICK_KEYS', 'FIELD_KEYS', 'INDEX_KEY'],
 ] as const;

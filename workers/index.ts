@@ -2,6 +2,7 @@ import { type Env, parseEnv } from './env';
 import { RoomObject, type Watcher } from './platform/live/room-object';
 import { redirect } from './redirect';
 
+export { CodePool } from './domains/codes/pool-object';
 export { Trending } from './domains/offers/trending-object';
 export { Ledger } from './domains/wallet/ledger-object';
 export { Quota } from './platform/quota-object';

@@ -1,5 +1,6 @@
 import { claimConsumers } from './domains/cashback';
 import { clickConsumers, storeHits } from './domains/clicks';
+import { type CodeHint, projectShard } from './domains/codes';
 import { networkConsumers, noteGivenUp, runSync, type SyncHint } from './domains/networks';
 import {
   giveUpMessage,
@@ -56,6 +57,11 @@ const handlers: Record<string, Handler> = {
     const { tenantId, ledgerId } = message.body as LedgerHint; // the wallet itself wrote it
     const tenant = await readTenantById(env, tenantId);
     if (tenant) await projectLedger(systemContext(env, tenant, 'ledgers', ctx), ledgerId);
+  },
+  'souk-codes': async (message, env, ctx) => {
+    const { tenantId, poolId, shard } = message.body as CodeHint; // the shard itself wrote it
+    const tenant = await readTenantById(env, tenantId);
+    if (tenant) await projectShard(systemContext(env, tenant, 'codes', ctx), { poolId, shard });
   },
   'souk-cashback-sync': async (message, env, ctx) => {
     const { tenantId, accountId } = message.body as SyncHint; // our own producer wrote it
