@@ -17,8 +17,8 @@ const GOALS = { single: 0.5, grouped: 1, history: 2 };
 /** The Worker's own object, a build of it that commits each call by itself, and a bare object beside them. */
 const ENTRY = `
 import { DurableObject } from 'cloudflare:workers';
-import worker, { Ledger, Quota, Room, Trending } from './index.js';
-export { Ledger, Quota, Room, Trending };
+import worker, { CodePool, Ledger, Quota, Room, Trending } from './index.js';
+export { CodePool, Ledger, Quota, Room, Trending };
 let n = 0;
 const credit = () => ({ key: 'k' + n++ + ':' + Math.random(), movement: { kind: 'credit', from: 'cashback-expense', amountMinor: 5 }, subject: 's', reason: '' });
 export class Single extends Ledger {

@@ -40,8 +40,8 @@ export default { fetch: (request, env) => env.BARE.get(env.BARE.idFromName('one'
 
 /** The Worker with a door of the bench's own to its rooms: what a slice does after its commit. */
 const ENTRY = `
-import worker, { Ledger, Quota, Room, Trending } from './index.js';
-export { Ledger, Quota, Room, Trending };
+import worker, { CodePool, Ledger, Quota, Room, Trending } from './index.js';
+export { CodePool, Ledger, Quota, Room, Trending };
 const tell = (env, room, channel, n) => env.ROOMS.get(env.ROOMS.idFromName(room)).publish(channel, JSON.stringify({ n }), 'state');
 export default {
   async fetch(request, env, ctx) {

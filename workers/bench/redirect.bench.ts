@@ -18,8 +18,8 @@ const P99_GOAL_MS = 30;
 
 /** The same Worker with a queue that can be told to refuse, and whose every batch is delivered twice. */
 const FAULTY_ENTRY = `
-import worker, { Ledger, Quota, Room, Trending } from './index.js';
-export { Ledger, Quota, Room, Trending };
+import worker, { CodePool, Ledger, Quota, Room, Trending } from './index.js';
+export { CodePool, Ledger, Quota, Room, Trending };
 let refusesUntil = 0;
 const counts = { refused: 0, batches: 0 };
 let own;
