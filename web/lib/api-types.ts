@@ -68,6 +68,7 @@ export type KycDetail = Output<'adminGetKyc'>;
 export type Referrals = Output<'getReferrals'>;
 export type AdminReferral = Output<'adminListReferrals'>['data'][number];
 export type ReferralSettings = Output<'adminGetReferralSettings'>;
+export type ReferralInvitation = Output<'getReferralInvitation'>;
 export type OfferPatch = Operations['adminEditOffer']['body'];
 
 export interface Page<T> {

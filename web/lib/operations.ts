@@ -141,6 +141,7 @@ export const operations = {
   adminListReferrals: 'GET /admin/referrals',
   adminAllowReferral: 'PATCH /admin/referrals/:id/allow',
   adminGetReferralSettings: 'GET /admin/referral-settings',
+  getReferralInvitation: 'GET /referral-invitation',
   adminEditReferralSettings: 'PUT /admin/referral-settings',
   adminListMessages: 'GET /admin/messages',
   adminGetMessage: 'GET /admin/messages/:id',

@@ -9,6 +9,7 @@ import { logger } from '../platform/log';
 import { API_POLICY, secure } from '../platform/security-headers';
 import { answerDesk } from './answer-desk';
 import { answerFile } from './answer-file';
+import { invitationCode } from './find-invitation';
 import type { Page } from './page';
 import { crashedPage, refusalPage, suspendedPage, unknownHostPage } from './pages/error-pages';
 import { notFoundPage } from './pages/not-found-page';
@@ -64,8 +65,9 @@ function toTidy({ url }: Visit): Response {
 
 /** What is the same for everybody is kept at the edge; what names a reader never is. */
 async function readPage(visit: Visit, route: PageRoute): Promise<Response> {
-  const make = async () => draw(visit, (await route.get?.(visit, parameterOf(visit, route))) ?? null);
-  if (route.isPersonal || visit.shopperId) return make();
+  const open = async () => (await route.get?.(visit, parameterOf(visit, route))) ?? null;
+  const isTheirs = route.isPersonal || visit.shopperId || (route.isInviting && invitationCode(visit));
+  if (isTheirs) return draw(visit, await open());
   const { tenant, language, theme, waitUntil } = visit;
   const url = new URL(hrefOf(visit.url.pathname, searchOf(visit.url)), visit.url);
   // A language named in the address is part of the page: it makes another canonical address.
@@ -128,7 +130,8 @@ function finish(visit: Visit, answer: Response): Response {
     headers.append('Set-Cookie', languageCookie(visit.language, url.protocol === 'https:'));
     headers.set('Cache-Control', 'private, no-store');
   }
-  const referral = referralCookie(url);
+  // A form that was sent has told its code already.
+  const referral = request.method === 'POST' ? null : referralCookie(url);
   if (referral !== null && !isFile(headers)) {
     headers.append('Set-Cookie', referral);
     headers.set('Cache-Control', 'private, no-store');

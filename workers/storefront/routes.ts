@@ -24,6 +24,7 @@ import { merchantPage } from './pages/merchant-page';
 import { merchantsPage } from './pages/merchants-page';
 import { myCashbackPage } from './pages/my-cashback-page';
 import { myClicksPage } from './pages/my-clicks-page';
+import { myReferralsPage } from './pages/my-referrals-page';
 import { offerPage } from './pages/offer-page';
 import { offlinePage } from './pages/offline-page';
 import { preferencesPage, sendPreferences } from './pages/preferences-page';
@@ -50,6 +51,8 @@ export interface PageRoute {
   path: RegExp;
   /** A page of one's own: never kept, and only for who is signed in. */
   isPersonal?: boolean;
+  /** Another page for who came by a friend's link: theirs is not kept. */
+  isInviting?: boolean;
   /** Only where the business has the module. */
   isOffers?: boolean;
   get?(visit: Visit, parameter: string): Promise<Answer> | Answer;
@@ -65,7 +68,7 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/c\/([^/]+)$/, isOffers: true, get: categoryPage },
   { path: /^\/developers$/, get: developersPage },
   { path: /^\/offline$/, get: offlinePage },
-  { path: /^\/sign-in$/, get: (visit) => signInPage(visit), post: sendSignIn },
+  { path: /^\/sign-in$/, isInviting: true, get: (visit) => signInPage(visit), post: sendSignIn },
   { path: /^\/sign-in\/code$/, isPersonal: true, get: (visit) => codePage(visit), post: sendCode },
   { path: /^\/sign-in\/second-step$/, isPersonal: true, get: (visit) => secondStepPage(visit), post: sendSecondStep },
   { path: /^\/sign-in\/hand-over$/, isPersonal: true, get: handOverPage },
@@ -78,10 +81,11 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/verify-email$/, isPersonal: true, get: (visit) => verifyEmailPage(visit), post: sendVerifyEmail },
   { path: /^\/verify-email\/done$/, isPersonal: true, get: verifiedPage },
   { path: /^\/invite$/, isPersonal: true, get: invitePage },
-  { path: /^\/sign-up$/, get: (visit) => signUpPage(visit), post: sendSignUp },
+  { path: /^\/sign-up$/, isInviting: true, get: (visit) => signUpPage(visit), post: sendSignUp },
   { path: /^\/sign-out$/, post: sendSignOut },
   { path: /^\/me\/clicks$/, isPersonal: true, isOffers: true, get: signedIn(myClicksPage) },
   { path: /^\/me\/cashback$/, isPersonal: true, isOffers: true, get: signedIn(myCashbackPage) },
+  { path: /^\/me\/referrals$/, isPersonal: true, isOffers: true, get: signedIn(myReferralsPage) },
   { path: /^\/wallet$/, isPersonal: true, get: signedIn(walletPage) },
   { path: /^\/me\/inbox$/, isPersonal: true, get: signedIn(inboxPage), post: sendReadInbox },
   {

@@ -7,6 +7,7 @@ import { useTenant } from '../../lib/tenant';
 import { usePageTitle } from '../../lib/use-page-title';
 import { type Way, wayOf } from '../../lib/ways';
 import { Go } from '../../ui/go';
+import { InvitationNote } from './invitation-note';
 import { safeNext } from './safe-next';
 import { SignInForm } from './sign-in-form';
 
@@ -23,6 +24,7 @@ export function SignInPage() {
       <div className="form-page-card">
         <h1 className="form-page-title">{t('signInTitle')}</h1>
         <p className="form-page-note">{hasOffers(modules) ? t('signInNote') : t('signInNotePlain')}</p>
+        <InvitationNote />
         <SignInForm
           key={way}
           way={way}

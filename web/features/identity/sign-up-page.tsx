@@ -13,6 +13,7 @@ import { Go } from '../../ui/go';
 import { Notice } from '../../ui/notice';
 import { showToast } from '../../ui/toast';
 import { findMistakes, type Mistakes, mistakesOf, NAME_MAX, PASSWORD_MIN, readEntries } from './entries';
+import { InvitationNote } from './invitation-note';
 import { safeNext } from './safe-next';
 import { useMistakeText } from './use-mistake-text';
 
@@ -26,6 +27,7 @@ export function SignUpPage() {
       <div className="form-page-card">
         <h1 className="form-page-title">{t('signUpTitle')}</h1>
         <p className="form-page-note">{t('signUpNote')}</p>
+        <InvitationNote />
         <SignUpForm next={next} referralCode={ref} />
         <p className="form-page-foot">
           {t('haveAccount')}{' '}

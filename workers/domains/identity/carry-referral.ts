@@ -3,6 +3,7 @@ import { openValue, sealValue } from '../../platform/crypto/seal';
 import type { Id } from '../../platform/id';
 import type { OutboxEvent } from '../../platform/outbox';
 import type { DomainEvent } from '../../platform/write';
+import { spentReferralCookie } from './hot';
 import type { Client } from './session';
 
 /**
@@ -29,6 +30,11 @@ export async function memberJoined(ctx: Ctx, userId: Id<'usr'>, client: Client):
       }
     : {};
   return { name: 'identity.member-joined', version: 1, subjectId: userId, payload };
+}
+
+/** The cookie that forgets a code once its bearer has joined: the next person at this browser came by themselves. */
+export function spentReferral(ctx: Pick<Ctx, 'origin'>, { referralCode }: Client): string[] {
+  return referralCode ? [spentReferralCookie(ctx.origin.startsWith('https:'))] : [];
 }
 
 /** The code that a new member came with, or null for who came by themselves. */

@@ -59,3 +59,8 @@ export function referralCookie({ searchParams, protocol }: URL): string | null {
 export function openReferralCookie(request: Request): string | null {
   return cookieValues(request, REFERRAL_COOKIE).find((code) => REFERRAL_CODE.test(code)) ?? null;
 }
+
+/** The `Set-Cookie` line that takes the code away: it has been told with a sign-up, and is for nobody else here. */
+export function spentReferralCookie(isSecure: boolean): string {
+  return setCookie(REFERRAL_COOKIE, '', 0, isSecure);
+}

@@ -28,6 +28,7 @@ export { forgotPasswordByForm } from './forgot-password-by-form';
 export { type FormSteps, openStep } from './form-step';
 export { grantRole } from './grant-role';
 export { countOpenInvites } from './list-invites';
+export { openReferralCookie } from './hot';
 export { maskEmail, maskPhone } from './mask-contact';
 export { memberDeskRoutes, mountMemberDesk } from './member-desk';
 export { listOAuthClients } from './oauth-providers';

@@ -4,7 +4,7 @@ import { QUOTAS, quotaOf, rateLimitHeaders, takeExact } from '../../platform/lim
 import { type Write, write } from '../../platform/write';
 import { readTenant } from '../tenants';
 import { issueAccessToken } from './access-token';
-import { memberJoined } from './carry-referral';
+import { memberJoined, spentReferral } from './carry-referral';
 import { sessionCookies } from './cookies';
 import { rememberDevice } from './device';
 import { sendEmailProof } from './email-proof';
@@ -51,6 +51,7 @@ export async function beginAccount(
   const { userId, user: row, userKey } = await newPerson(ctx.env, await keyTenant(ctx), person, ctx.now());
   const { row: session, token } = newSession(ctx, userId, false, client);
   const { known, cookies } = deviceOf(ctx, client);
+  const spent = joinsHere(ctx) ? spentReferral(ctx, client) : [];
   const link = proof && { subject: userId, userId, secretHash: proof.hash, targetIndex: proof.index };
   const more = also?.(userId);
   await write(ctx, {
@@ -68,7 +69,7 @@ export async function beginAccount(
   });
   const kept = { userId, sessionId: session.id, token, expiresAt: session.expiresAt };
   const body = { ...(await issueAccessToken(ctx.env, kept, ctx.now())), user: userOf(ctx, userId, person) };
-  return { body, cookies: [...sessionCookies(ctx, kept), ...cookies], headers: {} };
+  return { body, cookies: [...sessionCookies(ctx, kept), ...cookies, ...spent], headers: {} };
 }
 
 function userOf(ctx: Ctx, id: Id<'usr'>, person: NewPerson): User {

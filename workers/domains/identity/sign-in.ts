@@ -5,7 +5,7 @@ import { newId } from '../../platform/id';
 import { type AuditEntry, mustChange, write } from '../../platform/write';
 import { issueAccessToken } from './access-token';
 import { accountContext } from './account-context';
-import { memberJoined } from './carry-referral';
+import { memberJoined, spentReferral } from './carry-referral';
 import { sessionCookies } from './cookies';
 import { deviceCookie, isNewDevice, newDeviceId, rememberDevice } from './device';
 import { identityErrors } from './errors';
@@ -79,7 +79,8 @@ export async function openSession(ctx: Ctx, account: Account, client: Client, to
   if (isNew) user.memberships.push({ tenant: { slug, name }, roles: ['member'] });
   const body = { ...(await issueAccessToken(ctx.env, { userId: user.id, sessionId: row.id }, ctx.now())), user };
   const session = { userId: user.id, sessionId: row.id, token, expiresAt: row.expiresAt };
-  return { body, cookies: [...sessionCookies(ctx, session), ...cookies], headers: {} };
+  const spent = isNew ? spentReferral(ctx, client) : [];
+  return { body, cookies: [...sessionCookies(ctx, session), ...cookies, ...spent], headers: {} };
 }
 
 /** Changes nothing, and no row at all once the password is another than the account was read with. */

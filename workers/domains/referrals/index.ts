@@ -6,5 +6,8 @@
  */
 export { referralConsumers } from './events';
 export { findKin, type Kin } from './find-kin';
+export { readInvitation } from './read-invitation';
+export { readReferrals } from './read-referrals';
 export { mountReferrals, routes as referralRoutes } from './routes';
+export type { Invitation, Referrals } from './schema';
 export { sweepReferrals } from './sweep-referrals';

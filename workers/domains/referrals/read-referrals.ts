@@ -4,7 +4,8 @@ import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
 import { users } from '../identity';
 import { codeOf } from './code-of';
-import { getReferralSettings, isOff } from './referral-settings';
+import { getReferralSettings } from './referral-settings';
+import { rewardsOf } from './rewards-of';
 import { initialsOf } from './rules';
 import type { ReferralState, Referrals } from './schema';
 import { referrals } from './tables';
@@ -31,15 +32,8 @@ export async function readReferrals(ctx: Ctx, userId: Id<'usr'>): Promise<Referr
       .where(and(isTheirs, eq(referrals.state, 'rewarded'))),
   ]);
   const money = (amountMinor: number) => ({ amountMinor, currency: settings.currency });
-  const { friendMinor, referrerMinor, minimumMinor, monthlyMax } = settings;
-  const rewards = {
-    friend: money(friendMinor),
-    referrer: money(referrerMinor),
-    minimum: money(minimumMinor),
-    monthlyMax,
-  };
   return {
-    ...{ code, link: `${ctx.origin}/?ref=${code}`, rewards: isOff(settings) ? null : rewards },
+    ...{ code, link: `${ctx.origin}/?ref=${code}`, rewards: rewardsOf(settings) },
     ...{ earned: money(earned?.minor ?? 0), friendsCount: total?.friends ?? 0 },
     friends: friends.map(({ name, joinedAt, state }) => ({
       ...{ initials: initialsOf(name), joinedAt: toIso(joinedAt), state: shownState(state) },

@@ -3,13 +3,17 @@ import type { UserActor } from '../../platform/auth';
 import { platformErrors } from '../../platform/errors';
 import { IfMatch, versionSeen, versionTag } from '../../platform/if-match';
 import { defineRoute, json } from '../../platform/route';
+import { openReferralCookie } from '../identity';
 import { referralErrors } from './errors';
+import { readInvitation } from './read-invitation';
 import { readReferrals } from './read-referrals';
 import { allowReferral, listReferrals } from './referral-desk';
 import { editReferralSettings, getReferralSettings } from './referral-settings';
 import {
   AdminReferral,
   AdminReferralPage,
+  Invitation,
+  InvitationQuery,
   ListReferralsQuery,
   ReferralParams,
   ReferralSettings,
@@ -27,6 +31,13 @@ export const routes = {
     summary: 'My link for friends, what it gives, and how far they are',
     rules: { access: 'user', module, refusals: [] },
     responses: { 200: { description: 'The code is made when it is first asked for', content: json(Referrals) } },
+  }),
+  getReferralInvitation: defineRoute({
+    ...{ method: 'get', path: '/referral-invitation', operationId: 'getReferralInvitation', tags },
+    summary: 'What the friend’s link that led here gives',
+    rules: { access: 'public', isForActor: true, module, refusals: [] },
+    request: { query: InvitationQuery },
+    responses: { 200: { description: 'The invitation; whose it is stays unsaid', content: json(Invitation) } },
   }),
   adminListReferrals: defineRoute({
     ...{ method: 'get', path: '/admin/referrals', operationId: 'adminListReferrals', tags },
@@ -64,6 +75,12 @@ export function mountReferrals(api: Api): void {
   api.openapi(routes.getReferrals, async (c) => {
     const { userId } = c.var.ctx.actor as UserActor; // the gate lets only users in
     return c.json(await readReferrals(c.var.ctx, userId), 200);
+  });
+  api.openapi(routes.getReferralInvitation, async (c) => {
+    const { actor } = c.var.ctx;
+    const code = c.req.valid('query').ref ?? openReferralCookie(c.req.raw);
+    const userId = actor.kind === 'user' ? actor.userId : null;
+    return c.json(await readInvitation(c.var.ctx, { code, userId }), 200);
   });
   api.openapi(routes.adminListReferrals, async (c) =>
     c.json(await listReferrals(c.var.ctx, c.req.valid('query')), 200),

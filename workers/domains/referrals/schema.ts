@@ -26,6 +26,8 @@ const Rewards = z.strictObject({
   monthlyMax: z.int().meta({ description: 'Friends for whom a member is rewarded in a month.' }),
 });
 
+export type Rewards = z.infer<typeof Rewards>;
+
 const Friend = z.strictObject({ initials: z.string(), joinedAt: z.string(), state: z.enum(REFERRAL_STATES) });
 
 export const Referrals = z
@@ -45,6 +47,30 @@ export const Referrals = z
     },
   });
 export type Referrals = z.infer<typeof Referrals>;
+
+/** Where the reader of a friend's link stands. */
+export const INVITATION_STATES = ['none', 'unknown', 'own', 'joined', 'open'] as const;
+
+export const Invitation = z
+  .strictObject({
+    state: z.enum(INVITATION_STATES).meta({
+      description:
+        'Whether a link led here that somebody has; `own` and `joined` are said to members: theirs, and one for others.',
+    }),
+    rewards: orNull(Rewards).meta({ description: 'What both get; null unless the invitation is open and rewarded.' }),
+  })
+  .meta({
+    id: 'ReferralInvitation',
+    example: {
+      state: 'open',
+      rewards: { friend: inr(10_000), referrer: inr(15_000), minimum: inr(5_000), monthlyMax: 10 },
+    },
+  });
+export type Invitation = z.infer<typeof Invitation>;
+
+export const InvitationQuery = z.strictObject({
+  ref: z.string().max(60).optional().meta({ description: 'The code of the link; else that of the browser’s cookie.' }),
+});
 
 const amount = z.int().min(0).max(REWARD_MINOR_MAX);
 const settings = {

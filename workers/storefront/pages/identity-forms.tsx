@@ -2,25 +2,29 @@ import type { Child } from 'hono/jsx';
 import { hasOffers } from '../../../web/lib/places';
 import { type Way, wayOf } from '../../../web/lib/ways';
 import { listOAuthClients } from '../../domains/identity';
+import type { Invitation } from '../../domains/referrals';
+import { findInvitation } from '../find-invitation';
 import { type FormState, UNTOUCHED } from '../form-state';
 import type { Page } from '../page';
 import { Field } from '../parts/field';
 import { EmailField, Form, FormCard, formPage, isFirstMistake, PasswordField } from '../parts/form-parts';
+import { InvitationNote } from '../parts/invitation-note';
 import { CameBack, OtherHouses } from '../parts/other-houses';
 import { hrefOf, searchOf } from '../search-values';
 import { useVisit, useWords, type Visit } from '../visit';
 
 /** The way in: by phone or by e-mail, as the address says. */
-export function signInPage(visit: Visit, state: FormState = UNTOUCHED): Page {
+export async function signInPage(visit: Visit, state: FormState = UNTOUCHED): Promise<Page> {
   const { t } = visit.words;
   const { next, by } = searchOf(visit.url);
   const way = wayOf(by, visit.tenant.modules);
+  const { invitation, seeds: invited } = await findInvitation(visit);
   const body = (
-    <SignInFrame way={way}>
+    <SignInFrame way={way} invitation={invitation}>
       {way === 'phone' ? <PhoneForm state={state} next={next} /> : <EmailForm state={state} next={next} />}
     </SignInFrame>
   );
-  const seeds = [{ operation: 'listSignInProviders', input: {}, data: { data: housesOf(visit) } }];
+  const seeds = [{ operation: 'listSignInProviders', input: {}, data: { data: housesOf(visit) } }, ...invited];
   return { ...formPage(t('identity.signInTitle'), signInNote(visit), body, state), seeds };
 }
 
@@ -32,13 +36,20 @@ function housesOf({ env }: Visit) {
   return listOAuthClients(env).map(({ provider }) => provider);
 }
 
+interface SignInFrameProps {
+  way: Way;
+  invitation?: Invitation | null;
+  children: Child;
+}
+
 /** What stands around the first step of a sign-in. */
-export function SignInFrame({ way, children }: { way: Way; children: Child }) {
+export function SignInFrame({ way, invitation = null, children }: SignInFrameProps) {
   const visit = useVisit();
   const { t } = visit.words;
   const { next, failed, note } = searchOf(visit.url);
   return (
     <FormCard title={t('identity.signInTitle')} note={signInNote(visit)}>
+      <InvitationNote invitation={invitation} />
       <CameBack failed={failed} note={note} />
       <Ways way={way} next={next} />
       {children}
@@ -113,11 +124,13 @@ function PhoneForm({ state, next }: FormProps) {
   );
 }
 
-export function signUpPage(visit: Visit, state: FormState = UNTOUCHED): Page {
+export async function signUpPage(visit: Visit, state: FormState = UNTOUCHED): Promise<Page> {
   const { t } = visit.words;
   const { next, ref } = searchOf(visit.url);
+  const { invitation, seeds } = await findInvitation(visit);
   const body = (
     <FormCard title={t('identity.signUpTitle')} note={t('identity.signUpNote')}>
+      <InvitationNote invitation={invitation} />
       <Form to="/sign-up" search={{ ref }} next={next} action={t('identity.signUp')} state={state}>
         {ref ? <input type="hidden" name="ref" value={ref} /> : null}
         <Field
@@ -137,5 +150,5 @@ export function signUpPage(visit: Visit, state: FormState = UNTOUCHED): Page {
       </p>
     </FormCard>
   );
-  return formPage(t('identity.signUpTitle'), t('identity.signUpNote'), body, state);
+  return { ...formPage(t('identity.signUpTitle'), t('identity.signUpNote'), body, state), seeds };
 }

@@ -105,7 +105,7 @@ function RecoveryField({ state }: { state: FormState }) {
 }
 
 /** Without its step a page leads back to the first one; after a form, with why. */
-function startOver(visit: Visit, state: FormState, href: string): Page | Response {
+async function startOver(visit: Visit, state: FormState, href: string): Promise<Page | Response> {
   if (state === UNTOUCHED) return new Response(null, { status: 303, headers: { Location: href } });
   const url = new URL(href, visit.url);
   return signInPage({ ...visit, url }, state);

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon';
 import { Pagination } from '../parts/list-controls';
 import { MoneyFigure } from '../parts/money-figure';
 import { Notice } from '../parts/notice';
+import { tag, Woven } from '../parts/woven';
 import { hrefOf, searchOf } from '../search-values';
 import { shopperContextOf, useVisit, useWords, type Visit } from '../visit';
 
@@ -127,16 +128,12 @@ function Hero({ wallet }: { wallet: WalletView }) {
   );
 }
 
-/** The sentence says where the amount stands. */
 function Earned({ amount }: { amount: WalletView['lifetimeEarned'] }) {
   const { t } = useWords();
-  const mark = '\u0001';
-  const [before, after] = t.markup('wallet.earned', { amount: () => mark }).split(mark);
+  const text = t.markup('wallet.earned', { amount: tag('amount') });
   return (
     <p class="wallet-earned">
-      {before}
-      <MoneyFigure amount={amount} />
-      {after}
+      <Woven text={text} parts={{ amount: <MoneyFigure amount={amount} /> }} />
     </p>
   );
 }
