@@ -75,7 +75,7 @@ async function readPage(visit: Visit, route: PageRoute): Promise<Response> {
   const variant = [language, theme ?? 'device', isNamed && 'named'].filter(Boolean).join('.');
   return throughEdge({ tenant, url, variant, waitUntil }, async () => {
     await enforceLimit(visit.env, 'public', readerOf(visit), visit.now, waitUntil);
-    return make();
+    return draw(visit, await open());
   });
 }
 
