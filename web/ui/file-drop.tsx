@@ -1,48 +1,59 @@
-import { type DragEvent, useId, useState } from 'react';
+import { type DragEvent, type ReactNode, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useProblemText } from '../lib/use-problem-text';
 import { Button } from './button';
+import { fileFault } from './file-fault';
 import { Icon } from './icon';
 import type { UploadState } from './use-upload';
 
-const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
 const MEGABYTE = 1024 * 1024;
+
+/** What else than a picture may be given, and how it is asked for. */
+export interface FileKind {
+  mimes: readonly string[];
+  bytesMax: number;
+  words: { pick: string; replace: string; remove: string; hint: string; notThis: string; tooLarge: string };
+}
 
 interface FileDropProps {
   label: string;
   hint?: string | undefined;
   error?: string | undefined;
+  /** Of something else than pictures. */
+  kind?: FileKind;
   /** Where the stored picture is shown from, and what it shows. */
-  picture: { url: string; alt: string } | null;
-  /** Of useUpload. */
-  state: UploadState;
+  picture?: { url: string; alt: string } | null;
+  /** A file that is held here until it is sent with others, as it is shown; under it the words. */
+  preview?: ReactNode;
+  /** Of useUpload; without one nothing is sent from here. */
+  state?: UploadState;
   onPick: (file: File) => void;
-  onCancel: () => void;
-  onRemove?: () => void;
-  disabled?: boolean;
-  /** What the door takes, in megabytes. */
+  onCancel?: () => void;
+  onRemove?: (() => void) | undefined;
+  disabled?: boolean | undefined;
+  /** What the door takes of pictures, in megabytes. */
   megabytesMax?: number;
 }
 
-/** A picture: dropped or picked, with its progress, a way to stop, and what was wrong with it. */
-export function FileDrop({ label, hint, error, picture, state, disabled, megabytesMax = 5, ...on }: FileDropProps) {
-  const { onPick, onCancel, onRemove } = on;
-  const count = megabytesMax;
-  const t = useTranslations('kit');
+/** A file: dropped or picked, with its progress, a way to stop, and what was wrong with it. */
+export function FileDrop({ label, hint, error, kind, picture, preview, state, disabled, ...rest }: FileDropProps) {
+  const { onPick, onCancel, onRemove, megabytesMax = 5 } = rest;
+  const pictures = usePictures(megabytesMax);
+  const { mimes, bytesMax, words } = kind ?? pictures;
   const id = useId();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isOver, setIsOver] = useState(false);
   const problemText = useProblemText();
-  const failure = state.status === 'failed' ? problemText(state.error) : null;
+  const failure = state?.status === 'failed' ? problemText(state.error) : null;
   const fault = refusal ?? failure ?? error;
+  const isThere = Boolean(picture ?? preview);
 
   function take(file: File | undefined): void {
     if (!file || disabled) return;
     // The Worker looks into the file itself; this spares sending what it would refuse.
-    const isImage = TYPES.includes(file.type);
-    const isTooLarge = file.size > megabytesMax * MEGABYTE;
-    setRefusal(!isImage ? t('fileKind') : isTooLarge ? t('fileSize', { count }) : null);
-    if (isImage && !isTooLarge) onPick(file);
+    const found = fileFault(file, { mimes, bytesMax });
+    setRefusal(found && words[found]);
+    if (!found) onPick(file);
   }
 
   function drop(event: DragEvent): void {
@@ -58,7 +69,7 @@ export function FileDrop({ label, hint, error, picture, state, disabled, megabyt
       </span>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input inside is the first */}
       <div
-        className="file-drop"
+        className={kind ? 'file-drop document-pick' : 'file-drop'}
         data-over={isOver || undefined}
         data-disabled={disabled || undefined}
         data-invalid={fault ? true : undefined}
@@ -72,7 +83,8 @@ export function FileDrop({ label, hint, error, picture, state, disabled, megabyt
         {picture ? (
           <img className="file-drop-picture" src={picture.url} alt={picture.alt} width="96" height="96" />
         ) : null}
-        {state.status === 'sending' ? (
+        {preview}
+        {state?.status === 'sending' ? (
           <Sending name={state.name} share={state.share} onCancel={onCancel} />
         ) : (
           <div className="file-drop-words">
@@ -80,29 +92,30 @@ export function FileDrop({ label, hint, error, picture, state, disabled, megabyt
               <input
                 className="sr-only"
                 type="file"
-                accept={TYPES.join(',')}
+                accept={mimes.join(',')}
                 disabled={disabled}
                 aria-labelledby={`${id}-label ${id}-verb`}
                 aria-describedby={`${id}-hint`}
+                {...(fault ? { 'aria-invalid': true as const } : {})}
                 onChange={(event) => {
                   take(event.target.files?.[0]);
                   // The same file may be picked again after it failed.
                   event.target.value = '';
                 }}
               />
-              <Icon name={picture ? 'image' : 'upload'} />
-              <span id={`${id}-verb`}>{picture ? t('fileReplace') : t('filePick')}</span>
+              <Icon name={isThere ? 'image' : 'upload'} />
+              <span id={`${id}-verb`}>{isThere ? words.replace : words.pick}</span>
             </label>
-            {picture && onRemove ? (
+            {isThere && onRemove ? (
               <Button look="plain" size="small" disabled={disabled} onClick={onRemove}>
-                {t('fileRemove')}
+                {words.remove}
               </Button>
             ) : null}
           </div>
         )}
       </div>
       <p className="field-hint" id={`${id}-hint`}>
-        {hint ?? t('fileHint', { count })}
+        {hint ?? words.hint}
       </p>
       {fault ? (
         <p className="field-error" role="alert">
@@ -113,7 +126,26 @@ export function FileDrop({ label, hint, error, picture, state, disabled, megabyt
   );
 }
 
-function Sending({ name, share, onCancel }: { name: string; share: number; onCancel: () => void }) {
+/** What is asked for unless something else is said. */
+function usePictures(count: number): FileKind {
+  const t = useTranslations('kit');
+  return {
+    mimes: ['image/png', 'image/jpeg', 'image/webp'],
+    bytesMax: count * MEGABYTE,
+    words: {
+      ...{ pick: t('filePick'), replace: t('fileReplace'), remove: t('fileRemove') },
+      ...{ hint: t('fileHint', { count }), notThis: t('fileKind'), tooLarge: t('fileSize', { count }) },
+    },
+  };
+}
+
+interface SendingProps {
+  name: string;
+  share: number;
+  onCancel: (() => void) | undefined;
+}
+
+function Sending({ name, share, onCancel }: SendingProps) {
   const t = useTranslations('kit');
   const frame = useTranslations('frame');
   const percent = new Intl.NumberFormat(useLocale(), { style: 'percent' }).format(share);

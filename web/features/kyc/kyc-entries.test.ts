@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileFault, firstEntries, type KycEntries, kycFaults, toForm } from './kyc-entries';
+import { firstEntries, type KycEntries, kycFaults, toForm } from './kyc-entries';
 
 const front = new File(['x'], 'pan.jpg', { type: 'image/jpeg' });
 const good: KycEntries = {
@@ -27,18 +27,6 @@ describe('toForm', () => {
       ['birthday', '1994-03-08'],
       ['front', 'pan.jpg'],
     ]);
-  });
-});
-
-describe('fileFault', () => {
-  it.each([
-    ['image/jpeg', 5_000_000, null],
-    ['application/pdf', 10, null],
-    ['image/jpeg', 5_000_001, 'size'],
-    ['image/heic', 10, 'type'],
-    ['', 10, 'type'],
-  ] as const)('%s of %i bytes: %s', (type, size, fault) => {
-    expect(fileFault({ type, size })).toBe(fault);
   });
 });
 

@@ -1,10 +1,4 @@
-import {
-  DOCUMENT_BYTES_MAX,
-  DOCUMENT_MIMES,
-  type DocumentKind,
-  isDocumentNumber,
-  normaliseNumber,
-} from '../../../workers/domains/kyc/schema';
+import { type DocumentKind, isDocumentNumber, normaliseNumber } from '../../../workers/domains/kyc/schema';
 import { latinDigits } from '../../lib/money-entry';
 
 /** What somebody has filled in so far. */
@@ -46,10 +40,4 @@ export function toForm({ documentKind, legalName, number, birthday, front, back 
   const fields = { documentKind, legalName: legalName.trim(), number: toNumber(number), birthday, front, back };
   for (const [name, value] of Object.entries(fields)) if (value) form.append(name, value);
   return form;
-}
-
-/** Why a file would be refused; the Worker looks into it itself, this spares sending it. */
-export function fileFault({ type, size }: Pick<File, 'type' | 'size'>): 'type' | 'size' | null {
-  if (!DOCUMENT_MIMES.some((mime) => mime === type)) return 'type';
-  return size > DOCUMENT_BYTES_MAX ? 'size' : null;
 }
