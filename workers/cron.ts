@@ -15,7 +15,7 @@ import { forgetDeletedOffers, refreshTrending } from './domains/offers';
 import { sweepReferrals } from './domains/referrals';
 import { reconcileWallets, sweepAdjustments, sweepStates } from './domains/wallet';
 import { forgetOldDeliveries, sweepWebhooks } from './domains/webhooks';
-import { sweepWithdrawals } from './domains/withdrawals';
+import { sweepPayouts, sweepWithdrawals } from './domains/withdrawals';
 import type { Env } from './env';
 import { forgetOldKeys } from './platform/idempotency';
 import { sweepOutbox } from './platform/outbox';
@@ -50,7 +50,10 @@ export const jobs: Record<string, Job> = {
   'messages-forget': (env, _ctx, now) => forgetOldMessages(env, now),
   'proofs-forget': (env, _ctx, now) => Promise.all([forgetOldProofs(env, now), forgetOldDevices(env, now)]),
   /** Finishes what died between a wallet and its withdrawal. */
-  withdrawals: (env, ctx, now) => sweepWithdrawals(env, ctx, now),
+  withdrawals: async (env, ctx, now) => {
+    const swept = await sweepWithdrawals(env, ctx, now);
+    return { swept, asked: await sweepPayouts(env, ctx, now) };
+  },
   'sessions-forget': (env, _ctx, now) => forgetEndedSessions(env, now),
   'signing-keys-rotate': (env, _ctx, now) => rotateSigningKeys(env, now).then(() => retireSigningKeys(env, now)),
 };

@@ -17,6 +17,7 @@ import { oidcSimulator } from './oidc-simulator';
 import { outboxRoutes } from './outbox-routes';
 import type { Post } from './post';
 import { pushSimulator } from './push-simulator';
+import { razorpayxSimulator } from './razorpayx-simulator';
 import { seedDemo } from './seed';
 import { SENDGRID_PRIVATE_KEY } from './sendgrid-private-key';
 import { sendgridSimulator } from './sendgrid-simulator';
@@ -50,6 +51,7 @@ dev.route('/ledgers', ledgerRoutes);
 dev.route('/push', pushSimulator);
 dev.route('/fcm', fcmSimulator);
 dev.route('/whatsapp', whatsappSimulator(post));
+dev.route('/razorpayx', razorpayxSimulator(post));
 dev.route('/oidc/google', oidcSimulator('google'));
 dev.route('/oidc/facebook', oidcSimulator('facebook'));
 
@@ -59,6 +61,7 @@ dev.get('/config', (c) =>
     webhookSecrets: {
       ...{ sendgrid: SENDGRID_PRIVATE_KEY, ses: SNS_PRIVATE_KEY, msg91: c.env.MSG91_HOOK_SECRET },
       ...{ twilio: c.env.TWILIO_AUTH_TOKEN, kaleyra: c.env.KALEYRA_HOOK_SECRET },
+      razorpayx: 'rzp_test_www-hook',
       whatsapp: c.env.WHATSAPP_APP_SECRET,
     },
     affiliateSecrets: { admitad: DEMO_NETWORK.hookSecret },

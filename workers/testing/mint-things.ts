@@ -10,7 +10,7 @@ import { categories, merchants, offers } from '../domains/offers';
 import { referrals } from '../domains/referrals/tables';
 import { ledgers, walletAlerts } from '../domains/wallet/tables';
 import { webhookDeliveries, webhookEndpoints } from '../domains/webhooks/tables';
-import { payoutDestinations, withdrawals } from '../domains/withdrawals/tables';
+import { bankFiles, payoutDestinations, withdrawals } from '../domains/withdrawals/tables';
 import type { Ctx } from '../platform/context';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
@@ -27,7 +27,7 @@ import { mintPasskey } from './mint-passkey';
 import { mintReferral } from './mint-referral';
 import { type MintedUser, mintUser } from './mint-user';
 import { mintWebhook, mintWebhookDelivery } from './mint-webhook';
-import { mintWithdrawal } from './mint-withdrawal';
+import { mintBankFile, mintWithdrawal } from './mint-withdrawal';
 
 /** Path prefix -> which thing its parameter names. A new route with a parameter must be added here. */
 const KINDS = [
@@ -59,6 +59,7 @@ const KINDS = [
   ['/wallet/destinations/', 'destination'],
   ['/admin/withdrawals/{id}/complete', 'payment'],
   ['/admin/withdrawals/', 'withdrawal'],
+  ['/admin/bank-files/', 'bankFile'],
   ['/admin/api-keys/', 'apiKey'],
   ['/admin/webhooks/{id}/resend', 'resend'],
   ['/admin/webhooks/', 'webhook'],
@@ -91,6 +92,7 @@ const VALID_BODIES: Record<Kind, object> = {
   difference: { note: 'A stranger says so' },
   withdrawal: { reason: 'A stranger asks' },
   payment: { utr: '412345678901' },
+  bankFile: {},
   destination: {},
   apiKey: {},
   resend: { since: '2026-11-20T00:00:00Z' },
@@ -134,6 +136,7 @@ export async function mintThings(tenant: Tenant) {
         const row = await mintWithdrawal(tenant, (isOwn && self ? self : somebody).userId);
         return { id: kind === 'destination' ? row.destinationId : row.id };
       }
+      if (kind === 'bankFile') return { id: await mintBankFile(tenant) };
       if (kind === 'wallet' || kind === 'adjustment') return { userId: somebody.userId };
       if (kind === 'apiKey') return { id: (await mintKey(tenant)).id };
       if (kind === 'webhook' || kind === 'resend') return { id: (await mintWebhook(tenant)).id };
@@ -161,6 +164,7 @@ async function fingerprintOf({ db: { orm }, tenant }: Ctx): Promise<string> {
     await orm.select().from(networkAccounts).where(eq(networkAccounts.tenantId, tenant.id)),
     await orm.select().from(invites).where(eq(invites.tenantId, tenant.id)),
     await orm.select().from(withdrawals).where(eq(withdrawals.tenantId, tenant.id)),
+    await orm.select().from(bankFiles).where(eq(bankFiles.tenantId, tenant.id)),
     await orm.select().from(payoutDestinations).where(eq(payoutDestinations.tenantId, tenant.id)),
     await orm.select().from(ledgers).where(eq(ledgers.tenantId, tenant.id)),
     await orm.select().from(walletAlerts).where(eq(walletAlerts.tenantId, tenant.id)),

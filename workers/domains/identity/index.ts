@@ -24,6 +24,7 @@ export { findPeople, getPersonNamed, type NamedPerson } from './find-people';
 export { findRecipients, isProvenMember, type Recipient } from './find-recipients';
 export { findStaff } from './find-staff';
 export { findVault, type Vault } from './find-vault';
+export { findVaults } from './find-vaults';
 export { forgotPasswordByForm } from './forgot-password-by-form';
 export { type FormSteps, openStep } from './form-step';
 export { grantRole } from './grant-role';

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { toBankFile } from './bank-file';
+import { BANK_FILE_TITLES, type BankLine, toBankLine } from './bank-file';
 
 const line = {
   ...{ id: 'wdr_01jd3v9v1kfqgtz5m2x8r4c7ab', name: 'Asha', method: 'bank' },
   details: { holderName: 'Rao, "Asha"', accountNumber: '001234567890', ifsc: 'HDFC0001234' },
   payout: { amountMinor: 50_005, currency: 'INR' as const },
 };
+
+const toBankFile = (lines: BankLine[]) => BANK_FILE_TITLES + lines.map(toBankLine).join('');
 
 describe('the file for the bank', () => {
   it('has a title line and one line each, amounts in major units to the last digit', () => {

@@ -17,13 +17,19 @@ const TITLES = [
 /** Spreadsheets run a cell that begins so as a formula; OWASP "CSV Injection" names the signs and the apostrophe. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** Approved withdrawals as a CSV file (RFC 4180), amounts in major units. */
-export function toBankFile(lines: BankLine[]): string {
-  const rows = lines.map(({ id, name, method, details, payout }) => [
+/** The first line of the file (RFC 4180). */
+export const BANK_FILE_TITLES = csvLine(TITLES);
+
+/** A withdrawal as a line of the file, its amount in major units. */
+export function toBankLine({ id, name, method, details, payout }: BankLine): string {
+  return csvLine([
     ...[id, details.holderName ?? name, method, details.upiId, details.accountNumber, details.ifsc, details.iban],
     ...[details.email ?? details.phone, majorUnits(payout), payout.currency, `Souk ${id.slice(-8)}`],
   ]);
-  return [TITLES, ...rows].map((row) => `${row.map((value) => cell(value ?? '')).join(',')}\r\n`).join('');
+}
+
+function csvLine(row: (string | undefined)[]): string {
+  return `${row.map((value) => cell(value ?? '')).join(',')}\r\n`;
 }
 
 function cell(value: string): string {

@@ -10,6 +10,7 @@ import { env, mintContext } from '../../testing/mint';
 import { mintCaller, mintPayee } from '../../testing/mint-payee';
 import { mintWithdrawal } from '../../testing/mint-withdrawal';
 import { walletOf } from '../wallet';
+import type { BankFile } from './bank-file-schema';
 import { sweepWithdrawals } from './sweep-withdrawals';
 import type { AdminWithdrawal, ApprovedMany, PayoutSettings, WithdrawalSummary } from './withdrawal-schema';
 
@@ -233,7 +234,9 @@ describe('the board', () => {
     const { ask, decide, manager, rows, member } = await mintBoard();
     const [one] = [await ask(10_050), await ask()];
     await decide(one, 'approve');
-    const { status, headers, body } = await manager.send<string>('GET', '/admin/withdrawals/export');
+    const made = await manager.send<BankFile>('POST', '/admin/bank-files');
+    const path = `/admin/bank-files/${made.body.id}/csv`;
+    const { status, headers, body } = await manager.send<string>('GET', path);
     expect([status, headers.get('Content-Type'), headers.get('Cache-Control')]).toEqual([
       ...[200, 'text/csv; charset=utf-8', 'private, no-store'],
     ]);
@@ -241,7 +244,7 @@ describe('the board', () => {
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain(`,upi,u${member.userId.slice(-20)}@okbank,`);
     expect(lines[1]).toContain(',100.50,INR,');
-    expect((await rows('audit')).map(({ action }) => action)).toContain('withdrawals.exported');
+    expect((await rows('audit')).map(({ action }) => action)).toContain('withdrawals.file-taken');
   });
 
   it('knows no draft and no withdrawal of another business', async () => {

@@ -4,26 +4,33 @@ import type { Ctx } from '../../platform/context';
 import { AppError, refuse } from '../../platform/errors';
 import type { Id } from '../../platform/id';
 import { isUniqueViolation, mustChange, write } from '../../platform/write';
+import { askSoon, type Sending } from './ask-service';
 import { withdrawalErrors } from './errors';
 import { getWithdrawal, type WithdrawalInPlace, type WithdrawalRow } from './find';
 import { eventOf, finishWithdrawal } from './finish-withdrawal';
+import { planPayout } from './plan-payout';
 import { MOVES, type Move, mayMove } from './rules';
 import type { WithdrawalStatus } from './schema';
-import { withdrawals } from './tables';
+import { payouts, withdrawals } from './tables';
 import type { ApprovedMany, ApproveManyInput, CompleteInput, RejectInput } from './withdrawal-schema';
 
-/** Approves a withdrawal of somebody else: it is in the bank's next file. */
-export async function approveWithdrawal(ctx: Ctx, id: string): Promise<WithdrawalInPlace> {
+/** Approves a withdrawal of somebody else: it goes to the bank's service where that is on, else it is in the bank's next file. */
+export async function approveWithdrawal(ctx: Ctx, id: string, send: Sending = askSoon): Promise<WithdrawalInPlace> {
   const { userId: staff } = ctx.actor as UserActor; // the gate lets only staff in
   const found = await getMovable(ctx, id, 'approve', staff);
   const { row, masked } = found;
-  const after = { status: 'approved', approvedAt: ctx.now(), approvedBy: staff } as const;
+  const payout = await planPayout(ctx, row, staff);
+  const payoutKey = payout?.key ?? null;
+  const after = { status: 'approved', approvedAt: ctx.now(), approvedBy: staff, payoutKey } as const;
   const statement = ctx.db.orm
     .update(withdrawals)
     .set(after)
     .where(movableBy(ctx, row.id, 'approve', staff));
   await write(ctx, {
-    statements: [mustChange(statement, withdrawalErrors.wrongStatus)],
+    statements: [
+      mustChange(statement, withdrawalErrors.wrongStatus),
+      ...(payout ? [ctx.db.orm.insert(payouts).values(payout)] : []),
+    ],
     audit: [
       {
         ...{ action: 'withdrawals.approved', subject: row.id, before: { status: row.status } },
@@ -32,6 +39,7 @@ export async function approveWithdrawal(ctx: Ctx, id: string): Promise<Withdrawa
     ],
     events: [eventOf(found, 'approved')],
   });
+  if (payout) send(ctx, payout.key);
   return { row: { ...row, ...after }, masked };
 }
 
@@ -77,6 +85,7 @@ export async function cancelWithdrawal(ctx: Ctx, id: string): Promise<Withdrawal
 async function getMovable(ctx: Ctx, id: string, move: Move, staff: Id<'usr'>): Promise<WithdrawalInPlace> {
   const found = await getWithdrawal(ctx, id);
   if (found.row.userId === staff) throw refuse(withdrawalErrors.ownRequest);
+  if (found.row.payoutKey && found.row.status === 'approved') throw refuse(withdrawalErrors.atTheBank);
   if (!isMovable(found.row, move)) throw refuse(withdrawalErrors.wrongStatus, statusText(found.row));
   return found;
 }
@@ -94,7 +103,7 @@ function movableBy(ctx: Ctx, id: string, move: Move, actor: Id<'usr'>) {
   const isOther = move === 'cancel' ? eq(withdrawals.userId, actor) : ne(withdrawals.userId, actor);
   return and(
     ...[eq(withdrawals.tenantId, ctx.tenant.id), eq(withdrawals.id, sql`${id}`), isNull(withdrawals.intent)],
-    ...[inArray(withdrawals.status, [...MOVES[move].from]), isOther],
+    ...[inArray(withdrawals.status, [...MOVES[move].from]), isOther, isNull(withdrawals.payoutKey)],
   );
 }
 

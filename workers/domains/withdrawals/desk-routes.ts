@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Api } from '../../platform/api-door';
 import { platformErrors } from '../../platform/errors';
 import { IfMatch, versionSeen, versionTag } from '../../platform/if-match';
@@ -7,7 +6,6 @@ import { walletErrors } from '../wallet';
 import { approveWithdrawal, approveWithdrawals, completeWithdrawal, rejectWithdrawal } from './decide-withdrawal';
 import { editPayoutSettings, getPayoutSettings } from './edit-payout-settings';
 import { withdrawalErrors } from './errors';
-import { exportWithdrawals } from './export-withdrawals';
 import { adminGetWithdrawal, adminListWithdrawals, summariseWithdrawals } from './list-withdrawals-for-staff';
 import { revealDestination } from './reveal-destination';
 import {
@@ -46,13 +44,6 @@ export const deskRoutes = {
     rules: { access: 'withdrawals:read', scope: 'withdrawals:read', refusals: [] },
     responses: { 200: { description: 'One line for each status', content: json(WithdrawalSummary) } },
   }),
-  adminExportWithdrawals: defineRoute({
-    ...{ method: 'get', path: '/admin/withdrawals/export', operationId: 'adminExportWithdrawals', tags },
-    summary: 'The approved withdrawals as a CSV file for the bank, at most 500, oldest first',
-    description: 'Destinations stand in clear; each export is written into the audit before it is given.',
-    rules: { access: 'withdrawals:decide', refusals: [] },
-    responses: { 200: { description: 'The file', content: { 'text/csv': { schema: z.string() } } } },
-  }),
   adminApproveWithdrawals: defineRoute({
     ...{ method: 'post', path: '/admin/withdrawals/approve', operationId: 'adminApproveWithdrawals', tags },
     summary: 'Approve up to 100 withdrawals; each has its own outcome',
@@ -77,14 +68,14 @@ export const deskRoutes = {
   adminRejectWithdrawal: defineRoute({
     ...{ method: 'patch', path: '/admin/withdrawals/{id}/reject', operationId: 'adminRejectWithdrawal', tags },
     summary: 'Reject a withdrawal with a reason that its member reads; the money goes back',
-    rules: { access: 'withdrawals:decide', refusals: [...decisions, walletErrors.frozen] },
+    rules: { access: 'withdrawals:decide', refusals: [...decisions, e.atTheBank, walletErrors.frozen] },
     request: { params, body: { required: true, content: json(RejectInput) } },
     responses: decided,
   }),
   adminCompleteWithdrawal: defineRoute({
     ...{ method: 'patch', path: '/admin/withdrawals/{id}/complete', operationId: 'adminCompleteWithdrawal', tags },
     summary: "Say that the bank has paid, with the bank's reference",
-    rules: { access: 'withdrawals:decide', refusals: [...decisions, e.utrUsed, walletErrors.frozen] },
+    rules: { access: 'withdrawals:decide', refusals: [...decisions, e.atTheBank, e.utrUsed, walletErrors.frozen] },
     request: { params, body: { required: true, content: json(CompleteInput) } },
     responses: decided,
   }),
@@ -116,13 +107,6 @@ export function mountWithdrawalDesk(api: Api): void {
     c.json(await adminListWithdrawals(c.var.ctx, c.req.valid('query')), 200),
   );
   api.openapi(routes.adminSummariseWithdrawals, async (c) => c.json(await summariseWithdrawals(c.var.ctx), 200));
-  api.openapi(routes.adminExportWithdrawals, async (c) =>
-    c.body(await exportWithdrawals(c.var.ctx), 200, {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="withdrawals.csv"',
-      'Cache-Control': 'private, no-store',
-    }),
-  );
   api.openapi(routes.adminApproveWithdrawals, async (c) =>
     c.json(await approveWithdrawals(c.var.ctx, c.req.valid('json')), 200),
   );

@@ -2,12 +2,14 @@ import type { Api } from '../../platform/api-door';
 import { platformErrors, type Refusal } from '../../platform/errors';
 import { defineRoute, json } from '../../platform/route';
 import { walletErrors } from '../wallet';
+import { bankFileRoutes, mountBankFiles } from './bank-file-routes';
 import { cancelWithdrawal } from './decide-withdrawal';
 import { deskRoutes, mountWithdrawalDesk } from './desk-routes';
 import { withdrawalErrors } from './errors';
 import { forgetDestination } from './forget-destination';
 import { getWithdrawalOptions } from './get-options';
 import { listWithdrawals } from './list-withdrawals';
+import { mountPayouts, payoutRoutes } from './payout-routes';
 import { toWithdrawal } from './present';
 import { requestWithdrawal } from './request-withdrawal';
 import {
@@ -29,6 +31,8 @@ const requestRefusals: Refusal[] = [
 
 export const routes = {
   ...deskRoutes,
+  ...bankFileRoutes,
+  ...payoutRoutes,
   getWithdrawalOptions: defineRoute({
     ...{ method: 'get', path: '/wallet/withdrawals/options', operationId: 'getWithdrawalOptions', tags },
     summary: 'What I may withdraw, how, and what it needs',
@@ -82,4 +86,6 @@ export function mountWithdrawals(api: Api): void {
     return c.body(null, 204);
   });
   mountWithdrawalDesk(api);
+  mountBankFiles(api);
+  mountPayouts(api);
 }

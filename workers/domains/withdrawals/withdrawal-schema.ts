@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { AMOUNT_MINOR_MAX } from '../../platform/amount';
 import { idSchema } from '../../platform/id-schema';
 import { Currency, Money } from '../../platform/money';
+import { orNull } from '../../platform/or-null';
 import { pageOf, pageQuery } from '../../platform/page';
 import { line } from '../../platform/text-schema';
+import { Transfer } from './payout-schema';
 import { BULK_MAX, METHODS, WITHDRAWAL_STATUSES } from './schema';
 
 const WDR_ID = 'wdr_01jd3v9v1kfqgtz5m2x8r4c7ab';
@@ -91,6 +93,12 @@ export const AdminWithdrawal = z
     member: Person,
     ...{ approvedBy: Person.nullable(), endedBy: Person.nullable() },
     isOwn: z.boolean().meta({ description: 'You asked for it, so somebody else decides.' }),
+    transfer: orNull(Transfer).meta({ description: "The last payout by the bank's service." }),
+    bankFile: z
+      .strictObject({ id: z.string(), madeAt: z.string(), takenAt: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'The file for the bank that it stands in.' }),
+    canSend: z.boolean().meta({ description: "The bank's service is on and could pay it now." }),
     facts: z
       .strictObject({
         isFirst: z.boolean(),
@@ -104,6 +112,7 @@ export const AdminWithdrawal = z
     id: 'AdminWithdrawal',
     example: {
       ...{ ...withdrawalExample, member: asha, approvedBy: null, endedBy: null, isOwn: false },
+      ...{ transfer: null, bankFile: null, canSend: false },
       facts: { isFirst: true, isNewMember: false, isNewDestination: true, sharedWith: 0 },
     },
   });
@@ -122,10 +131,17 @@ export type AdminListWithdrawalsQuery = z.output<typeof AdminListWithdrawalsQuer
 export const WithdrawalSummary = z
   .strictObject({
     statuses: z.array(z.strictObject({ status: z.enum(WITHDRAWAL_STATUSES), count: z.int(), amount: Money })),
+    toFile: z.strictObject({ count: z.int(), amount: Money }).meta({
+      description: 'Approved, in no file yet, and paid by nothing else: what the next file for the bank holds.',
+    }),
+    cameBack: z.int().meta({ description: "Approved, and the bank's service could not pay them." }),
   })
   .meta({
     id: 'WithdrawalSummary',
-    example: { statuses: [{ status: 'pending', count: 3, amount: inr(150_000) }] },
+    example: {
+      ...{ statuses: [{ status: 'pending', count: 3, amount: inr(150_000) }], cameBack: 0 },
+      toFile: { count: 2, amount: inr(90_000) },
+    },
   });
 export type WithdrawalSummary = z.infer<typeof WithdrawalSummary>;
 
