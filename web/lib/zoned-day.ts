@@ -13,6 +13,11 @@ export function endOfDay(day: string, timeZone: string): string {
   return new Date(asUtc - offsetMs(guess, timeZone)).toISOString();
 }
 
+/** The first instant of that day in the zone. */
+export function startOfDay(day: string, timeZone: string): string {
+  return secondAfter(endOfDay(dayBefore(day), timeZone));
+}
+
 function offsetMs(at: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
@@ -37,7 +42,7 @@ export function daysToInstants(
   timeZone: string,
 ): { from?: string; to?: string } {
   return {
-    ...(isDay(from) ? { from: secondAfter(endOfDay(dayBefore(from), timeZone)) } : {}),
+    ...(isDay(from) ? { from: startOfDay(from, timeZone) } : {}),
     ...(isDay(to) ? { to: secondAfter(endOfDay(to, timeZone)) } : {}),
   };
 }

@@ -19,5 +19,11 @@ const commissions = createRoute({
   component: lazyRouteComponent(() => import('../../features/conversions/commissions-page'), 'CommissionsPage'),
 });
 
+const earlyTerms = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/commissions/early',
+  component: lazyRouteComponent(() => import('../../features/conversions/early-terms-page'), 'EarlyTermsPage'),
+});
+
 /** What networks report, and what they pay. */
-export const cashbackPages = [conversions, conversion, commissions];
+export const cashbackPages = [conversions, conversion, commissions, earlyTerms];

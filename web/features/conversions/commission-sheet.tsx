@@ -1,16 +1,15 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { AdminMerchant, Commission } from '../../lib/api-types';
+import type { Commission } from '../../lib/api-types';
+import { Problem } from '../../lib/problem';
 import { useOperation, useWrite } from '../../lib/query';
 import { useProblemText } from '../../lib/use-problem-text';
 import { Button } from '../../ui/button';
-import { Field, Select } from '../../ui/field';
-import { MoneyField } from '../../ui/money-field';
 import { Notice } from '../../ui/notice';
 import { Sheet } from '../../ui/sheet';
 import { showToast } from '../../ui/toast';
-import { ShopField } from '../catalogue/shop-field';
-import { readPercent } from './commission-entries';
+import { bodyOf, NO_ENTRIES } from './commission-entries';
+import { CommissionFields } from './commission-fields';
 
 interface CommissionSheetProps {
   origin: string;
@@ -18,31 +17,18 @@ interface CommissionSheetProps {
   onDone: () => void;
 }
 
-interface Entries {
-  shop: AdminMerchant | null;
-  kind: 'percent' | 'flat';
-  rate: string;
-  flatMinor: number | null;
-  gives: 'offer' | 'share';
-  share: string;
-  saleMaxMinor: number | null;
-}
-
-const EMPTY: Entries = {
-  ...{ shop: null, kind: 'percent', rate: '', flatMinor: null, gives: 'offer', share: '', saleMaxMinor: null },
-};
-
 /** What a network pays for a shop from now on, and what of it the shopper gets; answers with the offers that promise more. */
 export function CommissionSheet({ origin, onClose, onDone }: CommissionSheetProps) {
   const t = useTranslations('commissions');
   const frame = useTranslations('frame');
   const problemText = useProblemText();
-  const [entries, setEntries] = useState(EMPTY);
+  const [entries, setEntries] = useState(NO_ENTRIES);
   const [isTried, setIsTried] = useState(false);
   const [isUnreadable, setIsUnreadable] = useState(false);
   const [made, setMade] = useState<Commission | null>(null);
   const write = useWrite('adminSetCommission', origin);
-  const body = isUnreadable ? null : bodyOf(entries);
+  const tenant = useOperation('adminGetTenant', {}, { origin }).data;
+  const body = isUnreadable || !tenant ? null : bodyOf(entries, tenant.timeZone, new Date());
 
   function save(event: FormEvent): void {
     event.preventDefault();
@@ -69,7 +55,9 @@ export function CommissionSheet({ origin, onClose, onDone }: CommissionSheetProp
         <CommissionFields
           entries={entries}
           origin={origin}
+          tenant={tenant}
           isTried={isTried}
+          refused={refusedFields(write.error)}
           onUnreadable={setIsUnreadable}
           onChange={(change) => setEntries((former) => ({ ...former, ...change }))}
         />
@@ -86,92 +74,9 @@ export function CommissionSheet({ origin, onClose, onDone }: CommissionSheetProp
   );
 }
 
-interface CommissionFieldsProps {
-  entries: Entries;
-  origin: string;
-  isTried: boolean;
-  onUnreadable: (isUnreadable: boolean) => void;
-  onChange: (change: Partial<Entries>) => void;
-}
-
-function CommissionFields({ entries, origin, isTried, onUnreadable, onChange }: CommissionFieldsProps) {
-  const t = useTranslations('commissions');
-  const required = useTranslations('identity')('required');
-  const { shop, kind, rate, flatMinor, gives, share, saleMaxMinor } = entries;
-  const currency = useOperation('adminGetTenant', {}, { origin }).data?.currency ?? 'INR';
-  const badRate = isTried && typeof readPercent(rate) !== 'number' ? t('rateBad') : undefined;
-  const badShare = isTried && typeof readPercent(share) !== 'number' ? t('rateBad') : undefined;
-  return (
-    <>
-      <ShopField
-        label={t('shop')}
-        placeholder={t('chooseShop')}
-        error={isTried && !shop ? required : undefined}
-        value={shop}
-        origin={origin}
-        onChange={(next) => onChange({ shop: next })}
-      />
-      <Select
-        label={t('kind')}
-        value={kind}
-        onChange={(event) => onChange({ kind: event.target.value === 'flat' ? 'flat' : 'percent' })}
-      >
-        <option value="percent">{t('percent')}</option>
-        <option value="flat">{t('flat')}</option>
-      </Select>
-      {kind === 'percent' ? (
-        <Field
-          label={t('rate')}
-          hint={t('rateHint')}
-          error={badRate}
-          affix="%"
-          dir="ltr"
-          inputMode="decimal"
-          autoComplete="off"
-          value={rate}
-          onChange={(event) => onChange({ rate: event.target.value })}
-        />
-      ) : (
-        <MoneyField
-          label={t('amount')}
-          currency={currency}
-          valueMinor={flatMinor}
-          error={isTried && flatMinor === null ? required : undefined}
-          onUnreadable={onUnreadable}
-          onChange={(next) => onChange({ flatMinor: next })}
-        />
-      )}
-      <Select
-        label={t('shopperSide')}
-        value={gives}
-        onChange={(event) => onChange({ gives: event.target.value === 'share' ? 'share' : 'offer' })}
-      >
-        <option value="offer">{t('byOffer')}</option>
-        <option value="share">{t('byShare')}</option>
-      </Select>
-      {gives === 'share' ? (
-        <Field
-          label={t('shareRate')}
-          hint={t('rateHint')}
-          error={badShare}
-          affix="%"
-          dir="ltr"
-          inputMode="decimal"
-          autoComplete="off"
-          value={share}
-          onChange={(event) => onChange({ share: event.target.value })}
-        />
-      ) : null}
-      <MoneyField
-        label={t('saleMax')}
-        hint={t('saleMaxHint')}
-        currency={currency}
-        valueMinor={saleMaxMinor}
-        onUnreadable={onUnreadable}
-        onChange={(next) => onChange({ saleMaxMinor: next })}
-      />
-    </>
-  );
+/** What the API would not have, by field. */
+function refusedFields(error: unknown): ReadonlySet<string> {
+  return new Set(error instanceof Problem ? error.errors.map(({ pointer }) => pointer.slice(1)) : []);
 }
 
 /** It is set; these offers promise more than it brings. */
@@ -195,17 +100,4 @@ function Warned({ commission, onClose }: { commission: Commission; onClose: () =
       </div>
     </Sheet>
   );
-}
-
-/** What is sent, or null while something is missing or cannot be read. */
-function bodyOf({ shop, kind, rate, flatMinor, gives, share, saleMaxMinor }: Entries) {
-  const points = kind === 'percent' ? readPercent(rate) : null;
-  const part = gives === 'share' ? readPercent(share) : null;
-  const isRateGood = kind === 'percent' ? typeof points === 'number' : flatMinor !== null;
-  const isShareGood = gives === 'share' ? typeof part === 'number' : true;
-  if (!shop || !isRateGood || !isShareGood || points === 'bad' || part === 'bad') return null;
-  return {
-    ...{ merchantId: shop.id, rateBasisPoints: points, flatMinor: kind === 'flat' ? flatMinor : null },
-    ...{ shareBasisPoints: part, saleMaxMinor },
-  };
 }

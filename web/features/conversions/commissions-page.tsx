@@ -14,6 +14,7 @@ import { TableSkeleton } from '../../ui/table-skeleton';
 import { useRights } from '../desk/use-rights';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
 import { CommissionSheet } from './commission-sheet';
+import { EarlyCard } from './early-card';
 import { EndCommission } from './end-commission';
 import { useConversionWords } from './use-conversion-words';
 
@@ -41,6 +42,9 @@ export function CommissionsPage() {
             ) : (
               <EmptyState title={t('emptyTitle')} text={t('emptyText')} action={add} />
             )}
+            <div className="margins">
+              <EarlyCard origin={origin} />
+            </div>
             <Margins rows={margins} />
           </>
         )}
@@ -85,6 +89,12 @@ function Commissions({ rows, origin, mayEnd, onDone }: CommissionsProps) {
       title: t('gives'),
       cell: ({ shareBasisPoints }) =>
         shareBasisPoints === null ? t('offerRate') : t('share', { percent: words.percent(shareBasisPoints) }),
+    },
+    {
+      key: 'looks',
+      title: t('looks'),
+      isNumber: true,
+      cell: ({ saleMax }) => (saleMax ? <bdi dir="ltr">{words.money(saleMax)}</bdi> : '–'),
     },
     { key: 'from', title: t('from'), cell: ({ fromAt }) => words.day(fromAt) },
     { key: 'until', title: t('until'), cell: ({ untilAt }) => (untilAt ? words.day(untilAt) : t('open')) },

@@ -40,7 +40,7 @@ function Detail({ conversion, origin, onDone }: DetailProps) {
   const slug = usePathParam('slug');
   const words = useConversionWords();
   const auditTab = useAuditTab(conversion.id);
-  const { state, isPaid, orderId, externalId } = conversion;
+  const { state, isPaid, early, orderId, externalId } = conversion;
   return (
     <DetailPage
       back={{ href: `/t/${slug}/conversions`, text: t('all') }}
@@ -48,6 +48,7 @@ function Detail({ conversion, origin, onDone }: DetailProps) {
       badge={
         <>
           <Badge tone={STATE_TONES[state]}>{words.state(state)}</Badge>
+          {early ? <Badge tone="caution">{t('early')}</Badge> : null}
           {isPaid ? <Badge tone="positive">{t('paid')}</Badge> : null}
         </>
       }
@@ -172,9 +173,23 @@ function Facts({ conversion }: { conversion: ConversionDetail }) {
         <dd>{words.at(conversion.soldAt)}</dd>
         <dt>{t('expectedAt')}</dt>
         <dd>{words.day(conversion.expectedAt)}</dd>
+        {conversion.early ? (
+          <>
+            <dt>{t('early')}</dt>
+            <dd>{t(EARLY_TEXTS[earlyStateOf(conversion)], { date: words.day(conversion.early.at) })}</dd>
+          </>
+        ) : null}
         <dt>{t('risk')}</dt>
         <dd>{[t('riskOf', { score: risk }), ...riskReasons.map(words.risk)].join(' · ')}</dd>
       </dl>
     </Card>
   );
+}
+
+const EARLY_TEXTS = { ahead: 'earlySince', secured: 'earlySecured', returned: 'earlyReturned' } as const;
+
+/** What became of a purchase that was confirmed ahead of its network. */
+function earlyStateOf({ state, networkStatus }: ConversionDetail): keyof typeof EARLY_TEXTS {
+  if (state !== 'confirmed') return 'returned';
+  return networkStatus === 'approved' ? 'secured' : 'ahead';
 }
