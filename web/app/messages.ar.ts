@@ -2,6 +2,7 @@ import account from '../lang/ar/account.json';
 import cashback from '../lang/ar/cashback.json';
 import claim from '../lang/ar/claim.json';
 import clicks from '../lang/ar/clicks.json';
+import drop from '../lang/ar/drop.json';
 import frame from '../lang/ar/frame.json';
 import home from '../lang/ar/home.json';
 import identity from '../lang/ar/identity.json';
@@ -24,6 +25,7 @@ export const messages = {
   cashback,
   claim,
   clicks,
+  drop,
   frame,
   home,
   identity,

@@ -2,6 +2,7 @@ import account from '../lang/en/account.json';
 import cashback from '../lang/en/cashback.json';
 import claim from '../lang/en/claim.json';
 import clicks from '../lang/en/clicks.json';
+import drop from '../lang/en/drop.json';
 import frame from '../lang/en/frame.json';
 import home from '../lang/en/home.json';
 import identity from '../lang/en/identity.json';
@@ -24,6 +25,7 @@ export const messages = {
   cashback,
   claim,
   clicks,
+  drop,
   frame,
   home,
   identity,

@@ -2,6 +2,7 @@ import account from '../lang/hi/account.json';
 import cashback from '../lang/hi/cashback.json';
 import claim from '../lang/hi/claim.json';
 import clicks from '../lang/hi/clicks.json';
+import drop from '../lang/hi/drop.json';
 import frame from '../lang/hi/frame.json';
 import home from '../lang/hi/home.json';
 import identity from '../lang/hi/identity.json';
@@ -24,6 +25,7 @@ export const messages = {
   cashback,
   claim,
   clicks,
+  drop,
   frame,
   home,
   identity,

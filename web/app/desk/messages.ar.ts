@@ -1,4 +1,5 @@
 import audit from '../../lang/ar/audit.json';
+import campaigns from '../../lang/ar/campaigns.json';
 import catalogue from '../../lang/ar/catalogue.json';
 import claims from '../../lang/ar/claims.json';
 import commissions from '../../lang/ar/commissions.json';
@@ -20,6 +21,7 @@ import withdrawals from '../../lang/ar/withdrawals.json';
 
 export const messages = {
   audit,
+  campaigns,
   catalogue,
   claims,
   commissions,

@@ -1,4 +1,5 @@
 import audit from '../../lang/en/audit.json';
+import campaigns from '../../lang/en/campaigns.json';
 import catalogue from '../../lang/en/catalogue.json';
 import claims from '../../lang/en/claims.json';
 import commissions from '../../lang/en/commissions.json';
@@ -20,6 +21,7 @@ import withdrawals from '../../lang/en/withdrawals.json';
 
 export const messages = {
   audit,
+  campaigns,
   catalogue,
   claims,
   commissions,

@@ -1,4 +1,5 @@
 import audit from '../../lang/hi/audit.json';
+import campaigns from '../../lang/hi/campaigns.json';
 import catalogue from '../../lang/hi/catalogue.json';
 import claims from '../../lang/hi/claims.json';
 import commissions from '../../lang/hi/commissions.json';
@@ -20,6 +21,7 @@ import withdrawals from '../../lang/hi/withdrawals.json';
 
 export const messages = {
   audit,
+  campaigns,
   catalogue,
   claims,
   commissions,

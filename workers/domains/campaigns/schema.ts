@@ -15,37 +15,9 @@ export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 export const EMAIL_CAPTURES = ['off', 'optional', 'required'] as const;
 export type EmailCapture = (typeof EMAIL_CAPTURES)[number];
 
-/** Characters that a campaign's codes may hold: any visible one, letters and digits, capitals and digits, digits. */
-export const ALPHABETS = ['any', 'alphanumeric', 'capitals', 'digits'] as const;
-export type Alphabet = (typeof ALPHABETS)[number];
-
-export const CODE_LENGTH_MAX = 100;
-/** Of one code's metadata, in characters of JSON. */
-export const METADATA_LENGTH_MAX = 4_096;
 export const PER_USER_LIMIT_MAX = 100;
 export const SHARDS_MAX = 64;
 export const IDENTIFIER_LENGTH_MAX = 320;
-
-/** What a generated code is made of: `clear` is what nobody reads for another (Crockford's base 32). */
-export const PATTERN_ALPHABETS = ['clear', 'letters', 'alphanumeric', 'digits'] as const;
-export type PatternAlphabet = (typeof PATTERN_ALPHABETS)[number];
-
-/** How generated codes look: a prefix, so many characters in groups, and perhaps a check character (ISO 7064). */
-export interface CodePattern {
-  prefix: string;
-  alphabet: PatternAlphabet;
-  length: number;
-  /** 0 for one piece. */
-  groupOf: number;
-  hasCheck: boolean;
-}
-
-/** What an uploaded code must look like. */
-export interface CodeFormat {
-  minLength: number;
-  maxLength: number;
-  alphabet: Alphabet;
-}
 
 /** Rules beside the identity; null is no limit. */
 export interface AbuseRules {

@@ -1,13 +1,7 @@
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Id } from '../../platform/id';
-import {
-  type AbuseRules,
-  CAMPAIGN_STATUSES,
-  type CodeFormat,
-  EMAIL_CAPTURES,
-  PLATFORMS,
-  REQUEST_OUTCOMES,
-} from './schema';
+import type { CodeFormat } from '../imports';
+import { type AbuseRules, CAMPAIGN_STATUSES, EMAIL_CAPTURES, PLATFORMS, REQUEST_OUTCOMES } from './schema';
 
 /**
  * A set of promo codes to give away. Its codes and claims live in the pool of the same id (slice codes); `version` is also the

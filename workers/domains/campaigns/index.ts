@@ -1,0 +1,14 @@
+/**
+ * Campaigns: promo codes that developers give away. Owns `campaigns`, `campaign_people` and `distribution_requests`; the codes
+ * and claims themselves are kept by the slice codes, in the pool of the campaign's id. Promises that a campaign is seen by its
+ * developer, by those they invited and by who leads the business; that a pause that was answered is a pause; and that
+ * an abuse rule never stands in the way of a code that its claimant has already.
+ */
+export { askerOf } from './asker';
+export { type RequestsMessage, storeRequests } from './buffer-requests';
+export { distributeCode } from './distribute-code';
+export { campaignErrors } from './errors';
+export { getCampaign, getCampaignToEdit } from './find';
+export { showDrop } from './find-drop';
+export { forgetOldRequests } from './list-requests';
+export { mountCampaigns, routes as campaignRoutes } from './routes';
