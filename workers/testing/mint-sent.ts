@@ -1,7 +1,7 @@
 import type { Provider } from '../domains/notifications/schema';
 import { sendMessage } from '../domains/notifications/send-message';
 import type { Ctx } from '../platform/context';
-import { newId } from '../platform/id';
+import { type Id, newId } from '../platform/id';
 import { type MessageKind, postMessage, type SealedMessage } from '../platform/messages';
 import type { Tenant } from '../platform/tenant';
 import { MESSAGE_SAMPLES } from './message-samples';
@@ -28,11 +28,17 @@ export async function mintSent(
 }
 
 /** A message as the queue would carry it, kept from the queue. */
-export async function sealedMessage(ctx: Ctx, kind: MessageKind, to: string): Promise<SealedMessage> {
+export async function sealedMessage(
+  ctx: Ctx,
+  kind: MessageKind,
+  to: string,
+  more: Partial<Pick<SealedMessage, 'channel' | 'key' | 'insteadOf'>> & { userId?: Id<'usr'> } = {},
+): Promise<SealedMessage> {
   const posted: SealedMessage[] = [];
   const MESSAGES = { send: async (body: SealedMessage) => void posted.push(body) };
   const own = { ...ctx, env: { ...ctx.env, MESSAGES } } as unknown as Ctx; // the one method that is called
-  await postMessage(own, { kind, channel: 'email', to, key: newId('key'), values: MESSAGE_SAMPLES[kind] as never }); // of this kind
+  const common = { channel: 'email', key: newId('key'), ...more } as { channel: 'email'; key: string }; // any channel at run time
+  await postMessage(own, { kind, to, values: MESSAGE_SAMPLES[kind] as never, ...common }); // of this kind
   return posted[0] as SealedMessage; // just posted
 }
 

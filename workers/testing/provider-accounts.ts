@@ -1,4 +1,10 @@
-import type { Fetcher, OutgoingEmail, OutgoingSms, SendOutcome } from '../domains/notifications/sender';
+import type {
+  Fetcher,
+  OutgoingEmail,
+  OutgoingSms,
+  OutgoingWhatsapp,
+  SendOutcome,
+} from '../domains/notifications/sender';
 import { newId } from '../platform/id';
 import { env } from './mint';
 
@@ -44,6 +50,14 @@ export const kaleyra = {
   ...{ sender: 'SOUKIN', callback: `http://${env.ROOT_DOMAIN}/api/v1/hooks/sms/kaleyra/${env.KALEYRA_HOOK_SECRET}` },
   templateOf: (kind: string, language: string) => `dlt-${kind}-${language}`,
 };
+export const whatsapp = {
+  ...{ baseUrl: `http://${env.ROOT_DOMAIN}/dev/whatsapp`, version: 'v26.0', token: 'development-whatsapp-token' },
+  ...{ phoneNumberId: '100000000000001', templateOf: (kind: string) => `souk_${kind}` },
+};
+export const chat = (to: string): OutgoingWhatsapp => ({
+  ...{ ...ids(), kind: 'kyc-approved', to, language: 'en' },
+  parameters: ['Aroma', 'https://aroma.test/wallet'],
+});
 /** What an adapter asked, and of whom. */
 export async function asked(send: (fetcher: Fetcher) => Promise<SendOutcome>, answer: () => Response) {
   const sent: Request[] = [];

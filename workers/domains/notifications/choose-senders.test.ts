@@ -19,11 +19,17 @@ describe('the choice of providers', () => {
   it.each(Object.entries(PROVIDER_NEEDS))('leaves %s out as long as a part is missing', (name, needs) => {
     const whole = Object.fromEntries(needs.map((variable) => [variable, env[variable]]));
     const routes = { SMS_ROUTES: `*=${name}`, EMAIL_PROVIDERS: name };
-    const isPush = name === 'webpush';
-    const count = ({ email: list, smsTo, push }: ReturnType<typeof having>) =>
-      isPush ? push.length : list.length + smsTo('+919876511115').length;
+    const lists = { webpush: 'push', fcm: 'device', whatsapp: 'whatsapp' } as const;
+    const list = Object.hasOwn(lists, name) ? lists[name as keyof typeof lists] : null;
+    const count = (senders: ReturnType<typeof having>) =>
+      list ? senders[list].length : senders.email.length + senders.smsTo('+919876511115').length;
     expect(count(having({ ...routes, ...whole }))).toBe(1);
     for (const variable of needs) expect(count(having({ ...routes, ...whole, [variable]: '' }))).toBe(0);
+  });
+
+  it('leaves apps out with a file that is no service account', () => {
+    for (const file of ['x', '{}', '[]', '{"project_id":"p","client_email":"e"}'])
+      expect(having({ FCM_SERVICE_ACCOUNT: file }).device).toEqual([]);
   });
 
   it('follows the country of a number', () => {

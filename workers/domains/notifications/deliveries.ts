@@ -64,7 +64,8 @@ export async function markSent(
   await ctx.db.d1
     .prepare(
       `update deliveries set status = case when status = 'queued' then 'sent' else status end, provider = ?3,
-       provider_message_id = ?4, sent_at = ?5, claimed_until = 0, error = null, tries = ${withTries('?6')}
+       provider_message_id = ?4, sent_at = ?5, claimed_until = 0,
+       error = case when status = 'queued' then null else error end, tries = ${withTries('?6')}
        where tenant_id = ?1 and id = ?2`,
     )
     .bind(ctx.tenant.id, id, outcome.provider, outcome.providerMessageId, ctx.now(), JSON.stringify(tries))

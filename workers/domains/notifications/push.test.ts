@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { toBase64Url } from '../../platform/crypto/key-ring';
 import { newId } from '../../platform/id';
 import { postMessage } from '../../platform/messages';
+import { handleBatch } from '../../queues';
 import { call, problemOf } from '../../testing/call';
 import { MESSAGE_SAMPLES } from '../../testing/message-samples';
 import { env, mintContext, mintTenant, originOf } from '../../testing/mint';
+import { sealedMessage } from '../../testing/mint-sent';
 import { type MintedUser, mintUser } from '../../testing/mint-user';
 import { answering, silent, unreachable } from '../../testing/provider-accounts';
 import { sentMessages } from '../../testing/sent-messages';
@@ -164,6 +166,71 @@ describe('a browser that asked for messages', () => {
   });
 });
 
+describe('the browser of the dashboard', () => {
+  const asDesk = async () => ({ ...(await mintBrowser()), isDesk: true });
+  async function mintOwner() {
+    const reader = await mintReader();
+    const { ctx, user } = reader;
+    const tellOfWork = async (kind: 'staff-withdrawal' | 'staff-kyc') => {
+      const person = await findPerson(ctx, user.userId);
+      if (!person) throw new Error('The person is there.');
+      const link = `http://app.${env.ROOT_DOMAIN}/t/${reader.tenant.slug}/withdrawals?status=pending`;
+      await tellPerson(ctx, newId('evt'), person, kind, { ...MESSAGE_SAMPLES[kind], link } as never); // of this kind
+    };
+    return { ...reader, tellOfWork };
+  }
+
+  it('shows what waits for staff, with the way to it on the dashboard, and nothing else', async () => {
+    const { tenant, ask, tell, tellOfWork, pushes } = await mintOwner();
+    const desk = await asDesk();
+    expect((await ask('POST', desk)).status).toBe(201);
+    await tell();
+    await tellOfWork('staff-withdrawal');
+    const sent = await sentMessages(idOf(desk));
+    expect(sent.map(({ subject, text }) => [subject, text.split('\n').at(-1)])).toEqual([
+      ['A withdrawal of ₹500 waits', `/t/${tenant.slug}/withdrawals?status=pending`],
+    ]);
+    expect(await pushes()).toHaveLength(1);
+  });
+
+  it("takes work off the portal's browsers, which keep what is one's own", async () => {
+    const { ctx, user, ask, tellOfWork } = await mintOwner();
+    const portal = await mintBrowser();
+    await ask('POST', portal);
+    const [own] = await listPush(ctx, user.userId);
+    expect(await listPush(ctx, user.userId, true)).toEqual([own]);
+    await tellOfWork('staff-kyc');
+    expect((await sentMessages(idOf(portal)))[0]?.text).toContain('/me/inbox');
+    await ask('POST', await asDesk());
+    expect(await listPush(ctx, user.userId)).toEqual([own]);
+    expect(await listPush(ctx, user.userId, true)).not.toContain(own);
+    expect(await (await ask('POST', portal)).json()).toMatchObject({ subscriptions: 2 });
+  });
+});
+
+describe('a push service that asks for a wait', () => {
+  it('is asked again no sooner, and by our own back-off when it asks for less', async () => {
+    const { ctx, user, ask } = await mintReader();
+    await ask('POST', await mintBrowser('busy')); // Retry-After: 5
+    const [to = ''] = await listPush(ctx, user.userId);
+    const body = await sealedMessage(ctx, 'cashback-tracked', to, { channel: 'push', userId: user.userId });
+    const retried: unknown[] = [];
+    const takeAt = async (attempts: number) => {
+      const message = {
+        body,
+        attempts,
+        retry: (options: unknown) => retried.push(options),
+        ack: () => retried.push('ack'),
+      };
+      const batch = { queue: 'souk-messages', messages: [message] } as unknown as MessageBatch<unknown>; // what is read of it
+      await handleBatch(batch, env, {} as ExecutionContext);
+    };
+    await takeAt(-1); // a back-off of 2.5 s
+    await takeAt(1);
+    expect(retried).toEqual([{ delaySeconds: 5 }, { delaySeconds: 10 }]);
+  });
+});
+
 describe('the adapter of web push', () => {
   const account = {
     ...{ env, publicKey: env.VAPID_PUBLIC_KEY ?? '', privateKey: env.VAPID_PRIVATE_KEY ?? '' },
@@ -215,6 +282,23 @@ describe('the adapter of web push', () => {
       expect(await push(answering(status))).toMatchObject({ type: 'failed' });
     expect(await push(silent, { timeoutMs: 5 })).toMatchObject({ type: 'failed', reason: 'timeout' });
     expect(await push(unreachable)).toMatchObject({ type: 'failed', reason: 'unreachable' });
+  });
+
+  it.each([
+    ['30', 30_000],
+    [new Date(Date.now() + 86_400_000).toUTCString(), 3_600_000],
+    ['later', undefined],
+  ])('tells of the wait that its service asks for with %j', async (header, waitMs) => {
+    for (const status of [429, 503]) {
+      const outcome = await push(answering(status, '', { 'Retry-After': header }));
+      expect(outcome).toEqual({
+        type: 'failed',
+        provider: 'webpush',
+        reason: String(status),
+        ...(waitMs && { waitMs }),
+      });
+    }
+    expect(await push(answering(400, '', { 'Retry-After': '30' }))).not.toHaveProperty('waitMs');
   });
 
   it('sends nothing that is too large', async () => {

@@ -5,6 +5,7 @@ import { MESSAGE_KINDS, MESSAGE_SAMPLES } from '../../testing/message-samples';
 import { mintTenant } from '../../testing/mint';
 import { renderEmail } from './render-email';
 import { renderSms, smsTemplate } from './render-sms';
+import { goesByWhatsapp, renderWhatsapp, whatsappBody } from './render-whatsapp';
 
 const tenant: Tenant = await mintTenant({ name: 'Aroma', timeZone: 'Asia/Amman', hue: 300 });
 const sending = { tenant, origin: 'https://aroma.souk.test' };
@@ -113,5 +114,46 @@ describe('every SMS', () => {
   it('exists for no kind that would prove an e-mail', () => {
     expect(smsTemplate('verify-email', 'en')).toBeNull();
     expect(smsTemplate('confirm-email', 'en')).toBeNull();
+  });
+});
+
+describe('every message by WhatsApp', () => {
+  const chatKinds = MESSAGE_KINDS.filter(goesByWhatsapp);
+  const filled = (kind: MessageKind, language: Language, words: string[]) =>
+    (whatsappBody(kind, language) ?? '').replace(/\{\{(\d+)\}\}/g, (_, at: string) => words[Number(at) - 1] ?? '?');
+
+  it.each(each(chatKinds))('%s in %s fills its template, in its own language', (kind, language) => {
+    const words = renderWhatsapp(sample(kind), language, sending);
+    const text = filled(kind, language, words);
+    expectWhole(text.replace(/WhatsApp/g, ''), language);
+    expect(text).toContain('Aroma');
+    expect(text).toContain('https://souk.test/welcome?token=abc123');
+    expect(text.length).toBeLessThan(1_024);
+    for (const word of words) expect(word).toMatch(/^\S(.*\S)?$/);
+  });
+
+  it.each(each(chatKinds))('%s in %s has a template that Meta takes', (kind, language) => {
+    const body = whatsappBody(kind, language) ?? '';
+    expect(body).not.toMatch(/^\P{L}*\{\{|\}\}\P{L}*$/u);
+    const numbers = [...body.matchAll(/\{\{(\d+)\}\}/g)].map(([, number]) => Number(number));
+    expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+    expect(body.length).toBeLessThan(600);
+  });
+
+  it('is for what one can have asked for, and for nothing of sign-in or work', () => {
+    expect(chatKinds).toHaveLength(12);
+    for (const kind of ['sign-in-code', 'password-changed', 'staff-withdrawal', 'staff-invite'] as const)
+      expect(whatsappBody(kind, 'en')).toBeNull();
+  });
+
+  it('has a word for each gap that Meta takes, whatever a name holds', () => {
+    const merchant = `\n\t  A${' '.repeat(9)}shop${'x'.repeat(200)}`;
+    const values = { ...MESSAGE_SAMPLES['claim-accepted'], merchant };
+    const words = renderWhatsapp({ kind: 'claim-accepted', values }, 'en', {
+      ...sending,
+      tenant: { ...tenant, name: ' ' },
+    });
+    expect(words[0]).toBe('–');
+    expect(words[1]).toMatch(/^A shopx{93}…$/);
   });
 });

@@ -39,7 +39,7 @@ export function sendByFcm(account: FcmAccount, fetcher: Fetcher): Send<OutgoingD
       body,
     };
     const url = `${account.baseUrl}/v1/projects/${account.projectId}/messages:send`;
-    const outcome = outcomeOf(await exchange(fetcher, url, init, account.timeoutMs));
+    const outcome = outcomeOf(await exchange(fetcher, url, init, account.timeoutMs), message.device.token);
     if (outcome.type === 'failed' && outcome.reason.startsWith('401')) dropFcmAccess(account);
     return outcome;
   };
@@ -61,14 +61,14 @@ function messageOf({ device: { token }, notice: { title, body, link, tag, langua
 /** Errors after which the same message may be taken later. */
 const OF_THE_MOMENT = new Set(['QUOTA_EXCEEDED', 'UNAVAILABLE', 'INTERNAL', 'THIRD_PARTY_AUTH_ERROR']);
 
-function outcomeOf(result: Exchange): SendOutcome {
+function outcomeOf(result: Exchange, token: string): SendOutcome {
   if ('fault' in result) return { type: 'failed', provider, reason: result.fault };
   const { status } = result.answer;
   const answer = readObject(result.text);
   if (status === 200 && typeof answer?.name === 'string' && answer.name !== '')
     return { type: 'accepted', provider, providerMessageId: answer.name };
   const { code, said, isAboutField } = errorOf(answer);
-  const reason = [status, code, reasonOf(said)].filter(Boolean).join(' ');
+  const reason = [status, code, reasonOf(said.replaceAll(token, '[token]'))].filter(Boolean).join(' ');
   // The token is no app's any more, or never was one; what else may be wrong with a message names its field.
   const isGone = code === 'UNREGISTERED' || (code === 'INVALID_ARGUMENT' && !isAboutField);
   if (isGone) return { type: 'refused', provider, reason, isGone };

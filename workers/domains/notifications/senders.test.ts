@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   answering,
+  chat,
   email,
   kaleyra,
   msg91,
@@ -11,12 +12,14 @@ import {
   through,
   twilio,
   unreachable,
+  whatsapp,
 } from '../../testing/provider-accounts';
 import { sendByKaleyra } from './send-by-kaleyra';
 import { sendByMsg91 } from './send-by-msg91';
 import { sendBySendgrid } from './send-by-sendgrid';
 import { sendBySes } from './send-by-ses';
 import { sendByTwilio } from './send-by-twilio';
+import { sendByWhatsapp } from './send-by-whatsapp';
 import type { Fetcher, SendOutcome } from './sender';
 
 interface Adapter {
@@ -60,6 +63,11 @@ const ADAPTERS: Record<string, Adapter> = {
     send: (to, fetcher, timeoutMs) => sendByKaleyra({ ...kaleyra, timeoutMs }, fetcher)(sms(to)),
     success: () => Response.json({ id: 'k1', data: [{ message_id: 'k1:1' }] }, { status: 202 }),
   },
+  whatsapp: {
+    to: numbers,
+    send: (to, fetcher, timeoutMs) => sendByWhatsapp({ ...whatsapp, timeoutMs }, fetcher)(chat(to)),
+    success: () => Response.json({ messages: [{ id: 'wamid.1' }] }),
+  },
 };
 
 /** What each adapter owes, whichever provider is behind it. */
@@ -69,7 +77,7 @@ describe.each(Object.entries(ADAPTERS))('the adapter %s', (provider, { to, send,
     expect(outcome).toMatchObject({
       type: 'accepted',
       provider,
-      providerMessageId: expect.stringMatching(/^[\w:-]{20,}$/),
+      providerMessageId: expect.stringMatching(/^[\w:.-]{20,}$/),
     });
   });
 
@@ -112,6 +120,7 @@ describe.each(Object.entries(ADAPTERS))('the adapter %s', (provider, { to, send,
       type: 'error',
       message: `${to.accepted} is bad`,
       errors: [{ message: `${to.accepted} is bad` }],
+      error: { message: `${to.accepted} is bad`, code: 131009 },
     });
     const outcome = await send(to.accepted, answering(400, said));
     expect(outcome).toMatchObject({ type: 'refused', reason: expect.stringContaining('is bad') });
