@@ -156,7 +156,7 @@ export class ClaimBook {
       .exec<Record<string, SqlStorageValue>>(
         `select sequence, claim_id as claimId, kind, changes.n, changes.at, claimant, claims.platform, country, facts,
            claimed_at as claimedAt, coalesce(codes.code, archive.code) as code
-         from changes join claims on claims.id = claim left join codes on codes.id = code_id
+         from changes join claims on claims.id = changes.claim left join codes on codes.id = code_id
            left join archive on archive.id = code_id
          where sequence > ? order by sequence limit ?`,
         ...[sequence, limit],

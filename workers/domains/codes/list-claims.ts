@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lt, or } from 'drizzle-orm';
 import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
 import type { ClaimState } from './pool-command';
@@ -15,7 +15,7 @@ interface Asked {
 
 /** The claims of a pool, the newest first, as D1 knows them: masked, a moment behind the shards. */
 export async function listClaims(ctx: Ctx, poolId: string, { state, before, limit }: Asked): Promise<ClaimLine[]> {
-  const { tenantId: _tenantId, poolId: _poolId, shard: _shard, ...columns } = codeClaims._.columns;
+  const { tenantId: _tenantId, poolId: _poolId, shard: _shard, ...columns } = getTableColumns(codeClaims);
   return ctx.db.orm
     .select(columns)
     .from(codeClaims)
