@@ -1,4 +1,6 @@
 import './ui/main.css';
-import { start } from './app/start';
+import { holdHands } from './app/hold-hands';
+import { whenWanted } from './app/when-wanted';
 
-void start();
+const letGo = holdHands();
+void whenWanted().then(async () => (await import('./app/start')).start(letGo));

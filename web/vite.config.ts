@@ -20,6 +20,40 @@ function copyScalar(): Plugin {
   };
 }
 
+type Bundle = Record<string, { type: string; fileName: string; facadeModuleId?: string | null; imports?: string[] }>;
+
+/** The built files that the app's start needs; the entry itself only waits for the moment (web/app/when-wanted.ts). */
+function filesOfStart(bundle: Bundle): string[] {
+  const start = Object.values(bundle).find(({ facadeModuleId }) => facadeModuleId?.endsWith('/app/start.tsx'));
+  if (!start) throw new Error('the build has no start');
+  const files = new Set<string>();
+  const visit = (fileName: string): void => {
+    if (files.has(fileName)) return;
+    files.add(fileName);
+    for (const next of bundle[fileName]?.imports ?? []) visit(next);
+  };
+  visit(start.fileName);
+  return [...files];
+}
+
+/** Names the start's files in the shell: the dashboard fetches them with the page, the edge when its page has been read. */
+function nameStart(): Plugin {
+  return {
+    name: 'souk:start',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle }) =>
+        filesOfStart((bundle ?? {}) as Bundle) // the bundle of the build, as far as it is read here
+          .filter((file) => !html.includes(file))
+          .map((file) => ({
+            ...{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` } },
+            injectTo: 'head' as const,
+          })),
+    },
+  };
+}
+
 /** Writes into the service worker which files the first load needs: it keeps them, so that the app opens without a network. */
 function listShell(): Plugin {
   return {
@@ -28,15 +62,10 @@ function listShell(): Plugin {
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const worker = chunks.find(({ fileName }) => fileName === 'sw.js');
-      const files = new Set<string>();
-      const visit = (fileName: string): void => {
-        if (files.has(fileName)) return;
-        files.add(fileName);
-        for (const next of chunks.find((chunk) => chunk.fileName === fileName)?.imports ?? []) visit(next);
-      };
-      for (const { isEntry, fileName } of chunks) if (isEntry && fileName !== 'sw.js') visit(fileName);
+      const entries = chunks.filter((chunk) => chunk.isEntry && chunk !== worker).map(({ fileName }) => fileName);
+      const files = new Set([...entries, ...filesOfStart(bundle as Bundle)]);
       for (const fileName of Object.keys(bundle))
-        if (/\.css$|anek-latin-latin-wght/.test(fileName)) files.add(fileName);
+        if (/\.css$|anek-latin-latin-wght|anek-latin-rupee/.test(fileName)) files.add(fileName);
       if (!worker) throw new Error('the build has no service worker');
       worker.code = worker.code.replaceAll('SHELL_FILES', JSON.stringify([...files].sort().map((file) => `/${file}`)));
     },
@@ -46,7 +75,7 @@ function listShell(): Plugin {
 export default defineConfig({
   root: here('.'),
   base: '/',
-  plugins: [react(), tailwindcss(), copyScalar(), listShell()],
+  plugins: [react(), tailwindcss(), copyScalar(), nameStart(), listShell()],
   build: {
     outDir: here('./dist'),
     emptyOutDir: true,
@@ -65,6 +94,8 @@ export default defineConfig({
         // Pieces that several screens share travel together: one request, not twenty. Forms stay out of the first load.
         codeSplitting: {
           groups: [
+            // Vite's few lines for import(): among the app's files the entry would need those at once.
+            { name: 'import', test: /vite\/preload-helper/, priority: 4 },
             {
               name: 'base',
               test: /node_modules\/(react|react-dom|scheduler|@tanstack|use-intl|intl-messageformat|@formatjs|icu-minify)\//,

@@ -1,5 +1,5 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode, startTransition } from 'react';
+import { type ReactNode, StrictMode, startTransition, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Tenant } from '../lib/api-types';
 import { keepCookie, savedAppearance, showAppearance } from '../lib/appearance';
@@ -16,8 +16,13 @@ import { Providers } from './providers';
 
 const SEED_WAIT_MS = 4_000;
 
-/** Takes over the page that the edge rendered: only when code, texts and data are here, so that nothing blinks or moves. */
-export async function start(): Promise<void> {
+/**
+ * Takes over the page that the edge rendered: only when code, texts and data are here, so that nothing blinks or moves.
+ * `letGo` gives the reader back what was in hand.
+ */
+export async function start(letGo: () => void): Promise<void> {
+  const container = document.getElementById('root');
+  if (!container) throw new Error('the page has no #root');
   const seed = takePageSeed();
   new Worker(new URL('../worker/warm-intl.ts', import.meta.url), { type: 'module' });
   showAppearance(savedAppearance());
@@ -30,25 +35,33 @@ export async function start(): Promise<void> {
   const [messages, tenant, router] = await Promise.all([
     loadMessages(language, isDashboard),
     isDashboard ? FALLBACK_TENANT : (seed.tenant ?? findTenant()),
-    isDashboard ? import('./desk/desk-router').then((module) => module.createDeskRouter()) : createPortalRouter(),
+    isDashboard
+      ? import('./desk/desk-router').then((module) => module.createDeskRouter())
+      : createPortalRouter(container.hasChildNodes()),
   ]);
   // The edge's page already has its business's colour.
   if (!seed.tenant) document.documentElement.style.setProperty('--hue', String(tenant.hue));
   if (!isDashboard) mark('data-mood', tenant.mood);
-  const container = document.getElementById('root');
-  if (!container) throw new Error('the page has no #root');
   await router.load();
   if (container.hasChildNodes()) await dataArrived();
   const app = (
     <StrictMode>
       <Providers tenant={tenant} language={language} messages={messages}>
-        <RouterProvider router={router} />
+        <Drawn then={letGo}>
+          <RouterProvider router={router} />
+        </Drawn>
       </Providers>
     </StrictMode>
   );
   // What stands there already works: drawing it again in slices leaves room for a press.
   startTransition(() => createRoot(container).render(app));
   if (!isDashboard) registerServiceWorker();
+}
+
+/** Calls back in the same step in which the page changed, before anything is painted. */
+function Drawn({ then, children }: { then: () => void; children: ReactNode }) {
+  useLayoutEffect(then, [then]);
+  return children;
 }
 
 function speak(language: Language): void {

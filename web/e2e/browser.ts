@@ -41,8 +41,15 @@ export interface Visit {
 /** Every visit of this file, so that a failing test can say where it stood. */
 export const visited: Visit[] = [];
 
-/** A visitor with an empty browser. */
+/** A visitor with an empty browser, whose hand moves once the page is there: pages to read wait for such a sign. */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+  const seen = await visitStill(browser, options);
+  await seen.context.addInitScript(() => addEventListener('load', () => dispatchEvent(new Event('scroll'))));
+  return seen;
+}
+
+/** A visitor with an empty browser who does nothing by themselves. */
+export async function visitStill(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
     viewport: DESK,
     locale: 'en-IN',

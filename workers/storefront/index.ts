@@ -41,7 +41,9 @@ async function answerHost(visit: Visit, isKnown: boolean): Promise<Response> {
 async function answerPage(visit: Visit): Promise<Response> {
   const { pathname } = visit.url;
   const route = pageRoutes.find(({ path }) => path.test(pathname));
-  const isHere = route && (!route.isOffers || visit.tenant.modules.includes('offers'));
+  const { modules } = visit.tenant;
+  const module = route?.isOffers ? 'offers' : route?.module;
+  const isHere = route && (!module || modules.includes(module));
   if (!isHere) return isTidy(pathname) ? renderPage(visit, notFoundPage(visit)) : toTidy(visit);
   const method = visit.request.method === 'HEAD' ? 'GET' : visit.request.method;
   if (method === 'GET' && route.get) return readPage(visit, route);
@@ -75,7 +77,10 @@ async function readPage(visit: Visit, route: PageRoute): Promise<Response> {
   const variant = [language, theme ?? 'device', isNamed && 'named'].filter(Boolean).join('.');
   return throughEdge({ tenant, url, variant, waitUntil }, async () => {
     await enforceLimit(visit.env, 'public', readerOf(visit), visit.now, waitUntil);
-    return draw(visit, await open());
+    const answer = await open();
+    if (answer === null || answer instanceof Response) return draw(visit, answer);
+    // Forms belong to the app from the start: what is being typed should not change hands.
+    return renderPage(visit, { ...answer, waits: !route.post });
   });
 }
 

@@ -23,6 +23,8 @@ export interface Page {
   isBare?: boolean;
   /** The app does not take over: what a form's answer shows, it could not know. */
   isStatic?: boolean;
+  /** A page to read: the app waits until the reader does something, or has read for a while (web/app/when-wanted.ts). */
+  waits?: boolean;
   headers?: Record<string, string>;
   cookies?: string[];
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { toPublicTenant } from '../domains/tenants';
 import { pagePolicy } from '../platform/security-headers';
+import { builtFiles } from './built-files';
 import { dataIsland } from './data-island';
 import { documentOf, headOf, titleOf } from './head';
 import { findLogoIcon } from './logo-icon';
@@ -23,7 +24,9 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
   const isStatic = page.isStatic || page.isBare;
   const logo = await findLogoIcon(visit);
   const head = headOf(visit, page, logo) + style.html;
-  const fonts = await preloadFonts(visit.env, visit.url.origin, visit.language);
+  const builtFile = await builtFiles(visit.env, visit.url.origin);
+  const fonts = preloadFonts(builtFile, visit.language);
+  const code: string[] = [];
   const rewriter = new HTMLRewriter()
     .on('html', {
       element: (element) => {
@@ -47,7 +50,10 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
     .on('#root', {
       element: (element) => {
         element.setInnerContent(body, { html: true });
-        if (!isStatic) element.after(seedsOf(visit, page), { html: true });
+        if (isStatic) return;
+        element.after(seedsOf(visit, page), { html: true });
+        const texts = builtFile(`messages.${visit.language}.ts`);
+        if (page.waits) element.after(dataIsland('application/json', [...code, texts], 'souk-waits'), { html: true });
       },
     });
   if (isStatic) {
@@ -56,7 +62,12 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
   } else {
     // The page works before its scripts: on a slow line they leave way for styles and fonts.
     rewriter.on('script[type="module"], link[rel="modulepreload"]', {
-      element: (element) => void element.setAttribute('fetchpriority', 'low'),
+      element: (element) => {
+        element.setAttribute('fetchpriority', 'low');
+        if (!page.waits || element.tagName !== 'link') return;
+        code.push(element.getAttribute('href') ?? '');
+        element.remove();
+      },
     });
   }
   const html = await rewriter.transform(await shell(visit)).text();

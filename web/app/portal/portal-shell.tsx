@@ -85,8 +85,11 @@ function SearchField() {
   const router = useRouter();
   const { q = '' } = useSearchValues();
   const input = useRef<HTMLInputElement>(null);
+  const shown = useRef(q);
   useEffect(() => {
-    if (input.current) input.current.value = q;
+    // Not on arrival: what was typed into the edge's page stands there.
+    if (input.current && shown.current !== q) input.current.value = q;
+    shown.current = q;
   }, [q]);
 
   function search(event: FormEvent<HTMLFormElement>): void {
