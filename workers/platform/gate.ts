@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
 import type { ApiEnv } from './api-env';
 import { type Actor, can, isStaff, type KeyActor } from './auth';
+import { boundBody } from './bound-body';
 import { edgeCache } from './edge-cache';
 import { platformErrors, refuse } from './errors';
 import { idempotency } from './idempotency';
@@ -16,7 +17,7 @@ export function gate(method: string, rules: RouteRules, mediaTypes: string[]): M
   const checks: MiddlewareHandler<ApiEnv>[] = [tenantGate(rules), queryGate];
   if (rules.isEdgeCached) checks.push(etag(), edgeCache);
   checks.push(limitGate(rules, isWrite), accessGate(rules));
-  if (isWrite) checks.push(bodyGate(rules.bodyMax ?? BODY_MAX));
+  if (isWrite) checks.push(bodyGate(rules.bodyMax ?? BODY_MAX, rules.streamed));
   if (mediaTypes.length) checks.push(mediaTypeGate(mediaTypes));
   if (isWrite && rules.idempotency !== 'none') checks.push(idempotency(rules.idempotency === 'required'));
   return checks;
@@ -105,23 +106,9 @@ function mustNotBeBlocked(actor: Actor): void {
   }
 }
 
-/** Refuses a body that is too large by its declared length, or, without one, as soon as it has grown too large. */
-function bodyGate(max: number): MiddlewareHandler<ApiEnv> {
+function bodyGate(max: number, streamed: string | undefined): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
-    const declared = c.req.header('Content-Length');
-    const tooLarge = () => refuse(platformErrors.tooLarge, `A body here has at most ${max} bytes.`);
-    if (declared && Number(declared) > max) throw tooLarge();
-    const { body } = c.req.raw;
-    if (body && !declared) {
-      const chunks: Uint8Array[] = [];
-      let size = 0;
-      for await (const chunk of body) {
-        size += chunk.length;
-        if (size > max) throw tooLarge();
-        chunks.push(chunk);
-      }
-      c.req.raw = new Request(c.req.raw, { body: new Blob(chunks) });
-    }
+    if (mediaTypeOf(c.req.header('Content-Type')) !== streamed) c.req.raw = await boundBody(c.req.raw, max);
     await next();
   };
 }
@@ -129,10 +116,14 @@ function bodyGate(max: number): MiddlewareHandler<ApiEnv> {
 /** A body of another kind is refused by name; read as an empty one it would be a puzzle. */
 function mediaTypeGate(accepted: string[]): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
-    const given = (c.req.header('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+    const given = mediaTypeOf(c.req.header('Content-Type'));
     if (!accepted.includes(given)) {
       throw refuse(platformErrors.unsupportedMediaType, `Send ${accepted.join(' or ')}.`);
     }
     await next();
   };
+}
+
+function mediaTypeOf(header: string | undefined): string {
+  return (header ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }

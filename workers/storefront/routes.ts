@@ -26,6 +26,7 @@ import { myCashbackPage } from './pages/my-cashback-page';
 import { myClicksPage } from './pages/my-clicks-page';
 import { myReferralsPage } from './pages/my-referrals-page';
 import { offerPage } from './pages/offer-page';
+import { myKycPage, sendKyc } from './pages/my-kyc-page';
 import { offlinePage } from './pages/offline-page';
 import { preferencesPage, sendPreferences } from './pages/preferences-page';
 import {
@@ -90,6 +91,7 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/me\/inbox$/, isPersonal: true, get: signedIn(inboxPage), post: sendReadInbox },
   {
     ...{ path: /^\/me\/notifications$/, isPersonal: true },
+  { path: /^\/me\/kyc$/, isPersonal: true, get: signedIn(myKycPage), post: sendKyc },
     ...{ get: signedIn(preferencesPage), post: sendPreferences },
   },
   { path: /^\/unsubscribe\/([^/]+)$/, isPersonal: true, get: unsubscribePage, post: sendUnsubscribe },

@@ -1,5 +1,4 @@
 import { type DocumentKind, isDocumentNumber, normaliseNumber } from '../../../workers/domains/kyc/schema';
-import { latinDigits } from '../../lib/money-entry';
 
 /** What somebody has filled in so far. */
 export interface KycEntries {
@@ -23,21 +22,16 @@ export function firstEntries(currency: string): KycEntries {
 export function kycFaults({ documentKind, legalName, number, birthday, front }: KycEntries): KycField[] {
   const isBad: Record<KycField, boolean> = {
     legalName: legalName.trim() === '',
-    number: !isDocumentNumber(documentKind, toNumber(number)),
+    number: !isDocumentNumber(documentKind, normaliseNumber(number)),
     birthday: birthday === '',
     front: front === null,
   };
   return (Object.keys(isBad) as KycField[]).filter((field) => isBad[field]); // the keys above
 }
 
-/** The number as the API takes it, typed on whatever keyboard. */
-function toNumber(text: string): string {
-  return normaliseNumber(latinDigits(text));
-}
-
 export function toForm({ documentKind, legalName, number, birthday, front, back }: KycEntries): FormData {
   const form = new FormData();
-  const fields = { documentKind, legalName: legalName.trim(), number: toNumber(number), birthday, front, back };
+  const fields = { documentKind, legalName: legalName.trim(), number: normaliseNumber(number), birthday, front, back };
   for (const [name, value] of Object.entries(fields)) if (value) form.append(name, value);
   return form;
 }

@@ -25,9 +25,18 @@ export function makeShopperCookie(env: Env, session: ShopperSession, now: number
 
 /** The person that the request's shopper cookie names, or null: none, forged, truncated or expired. */
 export function openShopperCookie(env: Env, request: Request, now: number): Id<'usr'> | null {
+  return openShopperSession(env, request, now)?.userId ?? null;
+}
+
+/** The same with the session that it was made for, which may have ended since. */
+export function openShopperSession(
+  env: Env,
+  request: Request,
+  now: number,
+): Pick<ShopperSession, 'userId' | 'sessionId'> | null {
   for (const value of cookieValues(request, SHOPPER_COOKIE)) {
-    const [userId, , expiresAt] = openSigned(env.CLICK_KEYS, PURPOSE, value)?.split('.') ?? [];
-    if (isId('usr', userId) && Number(expiresAt) > now) return userId;
+    const [userId, sessionId, expiresAt] = openSigned(env.CLICK_KEYS, PURPOSE, value)?.split('.') ?? [];
+    if (isId('usr', userId) && isId('ses', sessionId) && Number(expiresAt) > now) return { userId, sessionId };
   }
   return null;
 }

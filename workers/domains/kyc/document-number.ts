@@ -19,9 +19,14 @@ export function numberHint(kind: DocumentKind): string {
   return SHAPES[kind].hint;
 }
 
-/** Written as one, however it was typed. */
+/** Written as one, however it was typed, and on whatever keyboard: Arabic, Persian and Devanagari digits become 0 to 9. */
 export function normaliseNumber(text: string): string {
-  return text.replace(/[\s-]/g, '').toUpperCase();
+  return text
+    .replace(/[\s-]/g, '')
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replace(/[\u0966-\u096f]/g, (digit) => String(digit.charCodeAt(0) - 0x966))
+    .toUpperCase();
 }
 
 const D = [

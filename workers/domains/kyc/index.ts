@@ -4,8 +4,12 @@
  * business, and that nobody decides on their own. Emits `kyc.asked`, `kyc.approved` and `kyc.rejected` {userId, kycId,
  * reason?}.
  */
+export { askForKycByForm, type KycTyped, type RefusedKyc } from './ask-for-kyc-by-form';
 export { forgetRejectedKyc, sweepKycDrafts } from './forget-kyc';
+export type { KycView } from './kyc-schema';
 export { type KycStanding, kycStateOf } from './kyc-state-of';
 export { countKyc } from './list-kyc';
+export { readOwnKyc } from './read-own-kyc';
 export { mountKyc, routes as kycRoutes } from './routes';
+export { DOCUMENT_KINDS, DOCUMENT_MIMES, type DocumentKind } from './schema';
 export { shareDocument } from './share-document';

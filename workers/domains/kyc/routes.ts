@@ -21,14 +21,11 @@ import {
 } from './kyc-schema';
 import { listKyc } from './list-kyc';
 import { readOwnKyc } from './read-own-kyc';
-import { DOCUMENT_BYTES_MAX } from './schema';
+import { KYC_FORM_BYTES_MAX } from './schema';
 import { revealNumber, viewDocument } from './view-document';
 
 const e = kycErrors;
 const tags = ['KYC'];
-/** Two documents, the other fields, and what a multipart form adds around them. */
-const FORM_BYTES_MAX = 2 * DOCUMENT_BYTES_MAX + 32 * 1024;
-
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
 
 export const routes = {
@@ -45,7 +42,7 @@ export const routes = {
       'Asked before the first withdrawal. The documents rest encrypted; of an Aadhaar only the last four digits are kept. ' +
       'They are deleted 90 days after a rejection, and as soon as new ones take their place.',
     rules: {
-      ...{ access: 'user', limit: 'form', bodyMax: FORM_BYTES_MAX },
+      ...{ access: 'user', limit: 'form', bodyMax: KYC_FORM_BYTES_MAX },
       refusals: [e.notADocument, e.alreadyAsked, e.alreadyApproved, platformErrors.unavailable],
     },
     request: { body: { required: true, content: { 'multipart/form-data': { schema: KycForm } } } },

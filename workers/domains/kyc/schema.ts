@@ -11,6 +11,8 @@ export type Side = (typeof SIDES)[number];
 
 /** Of one document; two of them and their form stay under 10 MiB. */
 export const DOCUMENT_BYTES_MAX = 5_000_000;
+/** Two documents, the other fields, and what a multipart form adds around them. */
+export const KYC_FORM_BYTES_MAX = 2 * DOCUMENT_BYTES_MAX + 32 * 1024;
 
 export const DOCUMENT_MIMES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
 

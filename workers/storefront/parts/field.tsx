@@ -1,12 +1,19 @@
+import type { Child } from 'hono/jsx';
+
 interface FieldProps {
   class?: string;
   name: string;
   label: string;
-  type?: 'email' | 'password' | 'tel';
+  type?: 'email' | 'password' | 'tel' | 'date';
   value?: string | undefined;
   autocomplete: string;
+  /** Of a day. */
+  min?: string;
+  max?: string;
+  /** The reader's own words, in whatever direction they are written. */
+  isAnyDirection?: boolean;
   inputMode?: 'numeric';
-  hint?: string | undefined;
+  hint?: Child;
   error?: string | undefined;
   isLeftToRight?: boolean;
   maxLength?: number;
@@ -17,6 +24,7 @@ interface FieldProps {
 /** One line of a form: label, input, hint, and what is wrong with it. */
 export function Field(props: FieldProps) {
   const { name, label, type, value, autocomplete, inputMode, hint, error, isLeftToRight, maxLength, hasFocus } = props;
+  const { min, max, isAnyDirection } = props;
   const id = `field-${name}`;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -34,7 +42,9 @@ export function Field(props: FieldProps) {
         inputmode={inputMode}
         autofocus={hasFocus || undefined}
         maxlength={maxLength}
-        dir={isLeftToRight ? 'ltr' : undefined}
+        min={min}
+        max={max}
+        dir={isLeftToRight ? 'ltr' : isAnyDirection ? 'auto' : undefined}
         aria-describedby={described || undefined}
         aria-invalid={error ? 'true' : undefined}
       />
