@@ -8,9 +8,9 @@ import { Button } from '../../ui/button';
 import type { Column } from '../../ui/table';
 import { FilterSelect } from '../desk/list-filters';
 import { ListPage } from '../desk/list-page';
+import { RevokeDialog } from '../desk/revoke-dialog';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
 import { KeySheet } from './key-sheet';
-import { RevokeKey } from './revoke-key';
 import { RotateKey } from './rotate-key';
 import { KEY_TONES, useKeyWords } from './use-key-words';
 
@@ -57,7 +57,16 @@ export function KeysPage() {
       />
       {asked?.verb === 'make' ? <KeySheet origin={origin} onClose={close} /> : null}
       {asked?.verb === 'rotate' ? <RotateKey apiKey={asked.apiKey} origin={origin} onClose={close} /> : null}
-      {asked?.verb === 'revoke' ? <RevokeKey apiKey={asked.apiKey} origin={origin} onClose={close} /> : null}
+      {asked?.verb === 'revoke' ? (
+        <RevokeDialog
+          {...{ operation: 'adminRevokeApiKey', id: asked.apiKey.id, origin }}
+          title={t('revokeTitle', { name: asked.apiKey.name })}
+          consequence={t('revokeText')}
+          action={t('revoke')}
+          done={t('revoked')}
+          onClose={close}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,16 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Invite } from '../../lib/api-types';
-import { queries, useOperation, useWrite } from '../../lib/query';
+import { useOperation } from '../../lib/query';
 import { useListSearch } from '../../lib/use-list-search';
-import { useProblemText } from '../../lib/use-problem-text';
 import { Badge, type BadgeTone } from '../../ui/badge';
 import { Button } from '../../ui/button';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
 import type { Column } from '../../ui/table';
-import { showToast } from '../../ui/toast';
 import { FilterSelect } from '../desk/list-filters';
 import { ListPage } from '../desk/list-page';
+import { RevokeDialog } from '../desk/revoke-dialog';
 import { useRights } from '../desk/use-rights';
 import { useRoleName } from './role-choice';
 
@@ -59,7 +57,16 @@ export function InvitesList({ origin, action, sides }: SideProps) {
         empty={{ title: t('noInvites'), text: t('noInvitesText'), action }}
         noResults={t('noInviteMatch')}
       />
-      {revoked ? <Revoke invite={revoked} origin={origin} onClose={() => setRevoked(null)} /> : null}
+      {revoked ? (
+        <RevokeDialog
+          {...{ operation: 'adminRevokeInvite', id: revoked.id, origin }}
+          title={t('revokeOf', { email: revoked.emailMasked })}
+          consequence={t('revokeText')}
+          action={t('revoke')}
+          done={t('revoked')}
+          onClose={() => setRevoked(null)}
+        />
+      ) : null}
     </>
   );
 }
@@ -101,30 +108,4 @@ function useInviteColumns(onRevoke: (invite: Invite) => void): Column<Invite>[] 
         ),
     },
   ];
-}
-
-function Revoke({ invite, origin, onClose }: { invite: Invite; origin: string; onClose: () => void }) {
-  const t = useTranslations('people');
-  const problemText = useProblemText();
-  const write = useWrite('adminRevokeInvite', origin);
-
-  async function revoke(): Promise<void> {
-    await write.mutateAsync({ input: { id: invite.id } });
-    showToast(t('revoked'));
-    onClose();
-    await queries.invalidateQueries({ queryKey: ['adminListInvites'] });
-  }
-
-  return (
-    <ConfirmDialog
-      title={t('revokeOf', { email: invite.emailMasked })}
-      consequences={[t('revokeText')]}
-      action={t('revoke')}
-      isDangerous
-      isBusy={write.isPending}
-      error={write.error ? problemText(write.error) : undefined}
-      onConfirm={() => void revoke().catch(() => undefined)}
-      onClose={onClose}
-    />
-  );
 }
