@@ -46,3 +46,16 @@ test('my cashback is for who is signed in, and only where there are offers', asy
   const other = await mintTenant({ modules: [] });
   expect((await openPage(other, '/me/cashback', { headers })).status).toBe(404);
 });
+
+test.each([
+  ['/wallet/withdraw', 'Withdraw'],
+  ['/wallet/withdrawals', 'My withdrawals'],
+  ['/me/cashback/claim', 'Ask for missing cashback'],
+])('%s is there for who is signed in, and says that it needs the app', async (path, title) => {
+  const { tenant, headers } = await shop();
+  const { status, text } = await openPage(tenant, path, { headers });
+  expect([status, text]).toEqual([200, `${title} This page needs JavaScript. Switch it on and open the link again.`]);
+  expect((await openPage(tenant, path)).answer.headers.get('Location')).toBe(
+    `/sign-in?next=${encodeURIComponent(path)}`,
+  );
+});

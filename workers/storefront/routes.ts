@@ -13,6 +13,7 @@ import {
 } from './handle-forms';
 import type { Page } from './page';
 import { accountPage } from './pages/account-page';
+import { appPage } from './pages/app-page';
 import { categoryPage } from './pages/category-page';
 import { couponsPage } from './pages/coupons-page';
 import { developersPage } from './pages/developers-page';
@@ -24,9 +25,9 @@ import { merchantPage } from './pages/merchant-page';
 import { merchantsPage } from './pages/merchants-page';
 import { myCashbackPage } from './pages/my-cashback-page';
 import { myClicksPage } from './pages/my-clicks-page';
+import { myKycPage, sendKyc } from './pages/my-kyc-page';
 import { myReferralsPage } from './pages/my-referrals-page';
 import { offerPage } from './pages/offer-page';
-import { myKycPage, sendKyc } from './pages/my-kyc-page';
 import { offlinePage } from './pages/offline-page';
 import { preferencesPage, sendPreferences } from './pages/preferences-page';
 import {
@@ -86,12 +87,15 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/sign-out$/, post: sendSignOut },
   { path: /^\/me\/clicks$/, isPersonal: true, isOffers: true, get: signedIn(myClicksPage) },
   { path: /^\/me\/cashback$/, isPersonal: true, isOffers: true, get: signedIn(myCashbackPage) },
+  { path: /^\/me\/kyc$/, isPersonal: true, get: signedIn(myKycPage), post: sendKyc },
   { path: /^\/me\/referrals$/, isPersonal: true, isOffers: true, get: signedIn(myReferralsPage) },
   { path: /^\/wallet$/, isPersonal: true, get: signedIn(walletPage) },
+  { path: /^\/wallet\/withdraw$/, isPersonal: true, get: signedIn(appPage('wallet.withdraw')) },
+  { path: /^\/wallet\/withdrawals$/, isPersonal: true, get: signedIn(appPage('wallet.withdrawals')) },
+  { path: /^\/me\/cashback\/claim$/, isPersonal: true, isOffers: true, get: signedIn(appPage('cashback.claim')) },
   { path: /^\/me\/inbox$/, isPersonal: true, get: signedIn(inboxPage), post: sendReadInbox },
   {
     ...{ path: /^\/me\/notifications$/, isPersonal: true },
-  { path: /^\/me\/kyc$/, isPersonal: true, get: signedIn(myKycPage), post: sendKyc },
     ...{ get: signedIn(preferencesPage), post: sendPreferences },
   },
   { path: /^\/unsubscribe\/([^/]+)$/, isPersonal: true, get: unsubscribePage, post: sendUnsubscribe },
