@@ -25,7 +25,7 @@ const openPerson = async (page: Page) => {
 
 const openWallet = async (page: Page) => {
   await page.locator('.table-link').first().click();
-  await page.locator('.wallet-line').first().waitFor();
+  await page.locator('.wallet-line-title').first().waitFor();
 };
 
 const openAdjustment = async (page: Page) => {
