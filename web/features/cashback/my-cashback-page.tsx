@@ -30,11 +30,12 @@ export function MyCashbackPage() {
       row={(entry, isOpen) => <CashbackRow key={entry.id} entry={entry} isOpen={isOpen} />}
       foot={
         <p className="cashback-foot">
-          {t('missing')}{' '}
-          <Go className="section-more" href="/me/cashback/claim">
-            {t('claim')}
-          </Go>{' '}
-          ·{' '}
+          <span>
+            {t('missing')}{' '}
+            <Go className="section-more" href="/me/cashback/claim">
+              {t('claim')}
+            </Go>
+          </span>
           <Go className="section-more" href="/wallet">
             {t('wallet')}
           </Go>

@@ -83,7 +83,7 @@ export type MerchantMargin = z.infer<typeof MerchantMargin>;
 
 export const CommissionList = z
   .strictObject({
-    data: z.array(Commission).meta({ description: 'By merchant, the newest first; ended ones too.' }),
+    data: z.array(Commission).meta({ description: 'By merchant and category, the newest first; ended ones too.' }),
     margins: z.array(MerchantMargin).meta({ description: 'Pending and confirmed sales of the last 90 days.' }),
   })
   .meta({ id: 'CommissionList', example: { data: [], margins: [] } });

@@ -26,6 +26,8 @@ it('gives the shopper sales in every state and money to withdraw, once, and tell
   const askDesk = async (path: string) => call(`${originOf(tenant)}/api/v1/admin${path}`, { headers: owner.headers });
   const claims = await (await askDesk('/claims')).json<{ data: { status: string }[] }>();
   expect(claims.data.map(({ status }) => status).toSorted()).toEqual(['open', 'rejected']);
+  const commissions = await (await askDesk('/commissions')).json<{ data: { state: string }[] }>();
+  expect(new Set(commissions.data.map(({ state }) => state))).toEqual(new Set(['ended', 'current', 'planned']));
   expect(await (await askDesk('/early-budget')).json()).toMatchObject({
     ...{ budget: { amountMinor: 500_000 }, ahead: { count: 1 }, returned: { count: 0 } },
   });

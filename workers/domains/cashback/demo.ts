@@ -67,6 +67,9 @@ const EARLY = { earlyMaxMinor: 500_000, earlyAfterDays: 21 };
 const RATES: Record<string, { rateBasisPoints: number; shareBasisPoints?: number }> = {
   ...{ amazon: { rateBasisPoints: 900 }, myntra: { rateBasisPoints: 1_100 }, boat: { rateBasisPoints: 900 } },
 };
+/** What held before those, and what will hold after. */
+const FORMER = { shop: 'amazon', rateBasisPoints: 800, daysAgo: 240 };
+const NEXT = { shop: 'myntra', rateBasisPoints: 1_200, inDays: 20 };
 
 /** Gives the demo's shoppers sales in every state, through the verbs that a network's reports take; run again it changes nothing. */
 export async function seedDemoCashback(ctx: Ctx, parts: DemoParts): Promise<void> {
@@ -173,9 +176,15 @@ async function seedCommissions(ctx: Ctx, shops: Shops): Promise<void> {
   const isKnown = new Set(known.map(({ merchantId }) => merchantId));
   for (const [shop, rate] of Object.entries(RATES)) {
     const merchantId = shops.get(shop)?.merchantId;
-    if (merchantId && !isKnown.has(merchantId)) {
-      await setCommission(ctx, { merchantId, ...rate, fromAt: ctx.now() - 120 * DAY });
-    }
+    if (!merchantId || isKnown.has(merchantId)) continue;
+    const setAt = (days: number, rateBasisPoints = rate.rateBasisPoints) => {
+      const at = ctx.now() + days * DAY;
+      const then = { ...ctx, now: () => Math.min(at, ctx.now()) };
+      return setCommission(then, { merchantId, ...rate, rateBasisPoints, fromAt: at });
+    };
+    if (shop === FORMER.shop) await setAt(-FORMER.daysAgo, FORMER.rateBasisPoints);
+    await setAt(-120);
+    if (shop === NEXT.shop) await setAt(NEXT.inDays, NEXT.rateBasisPoints);
   }
 }
 

@@ -28,11 +28,12 @@ export async function myCashbackPage(visit: Visit): Promise<Page | null> {
       row={(entry, isOpen) => <CashbackRow entry={entry} isOpen={isOpen} />}
       foot={
         <p class="cashback-foot">
-          {t('cashback.missing')}{' '}
-          <a class="section-more" href="/me/cashback/claim">
-            {t('cashback.claim')}
-          </a>{' '}
-          ·{' '}
+          <span>
+            {t('cashback.missing')}{' '}
+            <a class="section-more" href="/me/cashback/claim">
+              {t('cashback.claim')}
+            </a>
+          </span>
           <a class="section-more" href="/wallet">
             {t('cashback.wallet')}
           </a>
