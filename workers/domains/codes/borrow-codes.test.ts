@@ -1,21 +1,13 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { codeOf, codesNamed, mintPool } from '../../testing/mint-pool';
+import { insideOf, meddle } from '../../testing/planted-pools';
 import { addToPool } from './add-to-pool';
-import type { Borrower, Neighbourhood, Peer } from './borrow-codes';
+import type { Peer } from './borrow-codes';
 import { redeemCode, revokeClaim } from './change-claim';
 import { countPool } from './count-pool';
-import type { PoolBook } from './pool-book';
 import type { CodePool } from './pool-object';
 import { shardOf } from './rules';
-
-/** What a shard keeps to itself. */
-interface Inside {
-  book: PoolBook;
-  borrower: Borrower;
-  around(): Neighbourhood | null;
-}
-const inside = (pool: CodePool) => pool as unknown as Inside; // private to every build but the tests'
 
 const SHARDS = 2;
 const namesAt = (home: number, count: number, from = 0) => {
@@ -35,25 +27,6 @@ async function mintUneven(codes: number) {
   const names = namesAt(0, codes);
   await addToPool(pool.ctx, pool.poolId, 'i', 0, codesNamed(names));
   return { ...pool, names, claimants: claimantsAt(1, codes + 5) };
-}
-
-/** Wraps what this shard sees of its siblings. */
-function meddle(pool: CodePool, around: (peer: Peer) => Partial<Peer>): void {
-  const own = inside(pool);
-  const before = own.around.bind(pool);
-  own.around = () => {
-    const neighbourhood = before();
-    if (!neighbourhood) return null;
-    const peer = (shard: number): Peer => {
-      const real = neighbourhood.peer(shard);
-      const bound: Peer = {
-        glance: (platform) => real.glance(platform),
-        lend: (transfer, to, platform, needed) => real.lend(transfer, to, platform, needed),
-      };
-      return { ...bound, ...around(bound) };
-    };
-    return { ...neighbourhood, peer };
-  };
 }
 
 describe('a shard that runs short', () => {
@@ -107,8 +80,8 @@ describe('a shard that runs short', () => {
     await runInDurableObject(shard(1), async (pool: CodePool) => {
       const cuts = typeof cut === 'function' ? cut : () => cut;
       meddle(pool, cuts as (peer: Peer) => Partial<Peer>);
-      expect(await inside(pool).borrower.borrow(null, () => 1)).toBe('busy');
-      expect(inside(pool).book.shelf.asked()).toHaveLength(1);
+      expect(await insideOf(pool).borrower.borrow(null, () => 1)).toBe('busy');
+      expect(insideOf(pool).book.shelf.asked()).toHaveLength(1);
     });
     await evictDurableObject(shard(1));
     const codes = (await Promise.all(claimants.map((claimant) => claim(claimant)))).map(codeOf);
@@ -120,11 +93,11 @@ describe('a shard that runs short', () => {
   it('that is cut off before the block is on its shelf gets it from the alarm', async () => {
     const { names, shard, audit } = await mintUneven(6);
     await runInDurableObject(shard(1), async (pool: CodePool) => {
-      const { shelf } = inside(pool).book;
+      const { shelf } = insideOf(pool).book;
       const receive = vi.spyOn(shelf, 'receive').mockImplementation(() => {
         throw new Error('cut off');
       });
-      expect(await inside(pool).borrower.borrow(null, () => 1)).toBe('busy');
+      expect(await insideOf(pool).borrower.borrow(null, () => 1)).toBe('busy');
       receive.mockRestore();
       expect(shelf.available(null)).toBe(0);
     });
@@ -138,7 +111,7 @@ describe('a shard that runs short', () => {
   it('is lent the same block however often it asks, and puts it on its shelf once', async () => {
     const { shard, audit } = await mintUneven(6);
     await runInDurableObject(shard(1), async (pool: CodePool) => {
-      const { book, around } = inside(pool);
+      const { book, around } = insideOf(pool);
       const asked = book.transact(() => book.shelf.ask(0, null, 1, Date.now()));
       const peer = around.call(pool)?.peer(0) ?? expect.fail('no sibling');
       const blocks = await Promise.all([1, 2, 3].map(() => peer.lend(`1:${asked.id}`, 1, null, 1)));
@@ -153,12 +126,12 @@ describe('a shard that runs short', () => {
   it('does not say sold out while a block is on its way between others, or one of them does not answer', async () => {
     const { shard } = await mintUneven(0);
     await runInDurableObject(shard(1), async (pool: CodePool) => {
-      expect(await inside(pool).borrower.borrow(null, () => 1)).toBe('none');
+      expect(await insideOf(pool).borrower.borrow(null, () => 1)).toBe('none');
       let looks = 0;
       meddle(pool, () => ({ glance: async () => ({ available: 0, arriving: 0, moves: looks++ }) }));
-      expect(await inside(pool).borrower.borrow(null, () => 1)).toBe('busy');
+      expect(await insideOf(pool).borrower.borrow(null, () => 1)).toBe('busy');
       meddle(pool, () => ({ glance: async () => ({ available: 0, arriving: 1, moves: 5 }) }));
-      expect(await inside(pool).borrower.borrow(null, () => 1)).toBe('busy');
+      expect(await insideOf(pool).borrower.borrow(null, () => 1)).toBe('busy');
       meddle(pool, () => ({ glance: () => Promise.reject(new Error('down')) }));
       expect(
         await pool.claim({ claimant: 'c', platform: null, key: null, country: null, isReserve: false, facts: {} }),
@@ -189,7 +162,7 @@ describe('a shard that runs short', () => {
 
 /** Moves half of what the other shard has to this one. */
 async function drain(pool: CodePool, from: number): Promise<void> {
-  const { book, borrower } = inside(pool);
+  const { book, borrower } = insideOf(pool);
   book.transact(() => book.shelf.ask(from, null, 1, Date.now()));
   expect(await borrower.finish()).toBe(true);
 }
