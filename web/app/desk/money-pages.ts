@@ -13,6 +13,12 @@ const payoutTerms = createRoute({
   component: lazyRouteComponent(() => import('../../features/withdrawals/payout-terms-page'), 'PayoutTermsPage'),
 });
 
+const bankFiles = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$slug/withdrawals/files',
+  component: lazyRouteComponent(() => import('../../features/withdrawals/bank-files-page'), 'BankFilesPage'),
+});
+
 const withdrawal = createRoute({
   getParentRoute: () => shell,
   path: '/t/$slug/withdrawals/$id',
@@ -38,4 +44,4 @@ const liability = createRoute({
 });
 
 /** Wallets and what leaves them. */
-export const moneyPages = [wallets, wallet, liability, withdrawals, payoutTerms, withdrawal];
+export const moneyPages = [wallets, wallet, liability, withdrawals, payoutTerms, bankFiles, withdrawal];

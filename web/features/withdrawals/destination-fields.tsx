@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { DestinationFault } from '../../../workers/domains/withdrawals/schema';
 import type { WithdrawalOptions } from '../../lib/api-types';
 import { Field } from '../../ui/field';
+import { ForgetPlace } from './forget-place';
 import { useWithdrawWords } from './use-withdraw-words';
 import { type DestinationField, fieldsOf, type WithdrawEntries } from './withdraw-entries';
 
@@ -66,15 +67,22 @@ function SavedPlaces({
     <fieldset className="radios">
       <legend className="field-label">{t('place')}</legend>
       {saved.map(({ id, destination }) => (
-        <label key={id} className="radio-line">
-          <input
-            type="radio"
-            name="place"
-            checked={entries.savedId === id}
-            onChange={() => onChange({ savedId: id })}
+        <div key={id} className="radio-row">
+          <label className="radio-line">
+            <input
+              type="radio"
+              name="place"
+              checked={entries.savedId === id}
+              onChange={() => onChange({ savedId: id })}
+            />
+            <bdi dir="ltr">{destination}</bdi>
+          </label>
+          <ForgetPlace
+            id={id}
+            place={destination}
+            onForgotten={() => entries.savedId === id && onChange({ savedId: null })}
           />
-          <bdi dir="ltr">{destination}</bdi>
-        </label>
+        </div>
       ))}
       <label className="radio-line">
         <input

@@ -1,22 +1,18 @@
-import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { PayoutSettings } from '../../lib/api-types';
-import { Problem } from '../../lib/problem';
-import { operationQuery, queries, useOperation, useWrite } from '../../lib/query';
+import { operationQuery, useOperation, useWrite } from '../../lib/query';
 import { usePathParam } from '../../lib/search';
-import { useProblemText } from '../../lib/use-problem-text';
 import { Card } from '../../ui/card';
 import { Switch } from '../../ui/choice';
 import { EditorSkeleton } from '../../ui/editor-skeleton';
 import { Field } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 import { MoneyField } from '../../ui/money-field';
-import { Notice } from '../../ui/notice';
-import { SaveBar } from '../../ui/save-bar';
-import { showToast } from '../../ui/toast';
 import { useAuditTabOf } from '../audit/audit-tab';
 import { DetailPage } from '../desk/detail-page';
+import { TermsForm, type TermsPart } from '../desk/terms-form';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
+import { PayoutAccountCard } from './payout-account-card';
 import { useWithdrawWords } from './use-withdraw-words';
 
 /** Seen first: the smallest amount and the fee. Second: the limits of a day. Third: the ways. One action, once something changed: save. */
@@ -35,8 +31,11 @@ export function PayoutTermsPage() {
           tabs={[
             {
               ...{ key: 'terms', title: t('terms') },
-              content: <TermsForm key={settings.version} settings={settings} origin={origin} />,
+              content: <PayoutTerms key={settings.version} settings={settings} origin={origin} />,
             },
+            ...(settings.currency === 'INR'
+              ? [{ key: 'service', title: t('service.title'), content: <PayoutAccountCard origin={origin} /> }]
+              : []),
             ...audit,
           ]}
         />
@@ -48,68 +47,30 @@ export function PayoutTermsPage() {
 const FIELDS = ['minimumMinor', 'feeMinor', 'dailyAmountMinor', 'dailyCount', 'methods', 'expectedDays'] as const;
 type Terms = Pick<PayoutSettings, (typeof FIELDS)[number]>;
 
-function TermsForm({ settings, origin }: { settings: PayoutSettings; origin: string }) {
+function PayoutTerms({ settings, origin }: { settings: PayoutSettings; origin: string }) {
   const t = useTranslations('withdrawals');
-  const problemText = useProblemText();
-  const [terms, setTerms] = useState<Terms>(settings);
   const write = useWrite('adminEditPayoutSettings', origin);
-  const change = (part: Partial<Terms>) => setTerms((current) => ({ ...current, ...part }));
-  const changed = FIELDS.filter((field) => JSON.stringify(terms[field]) !== JSON.stringify(settings[field]));
-  const isStale = write.error instanceof Problem && write.error.status === 412;
-
-  function save(event: FormEvent): void {
-    event.preventDefault();
-    if (changed.length === 0 || write.isPending) return;
-    const body = Object.fromEntries(changed.map((field) => [field, terms[field]]));
-    write.mutate(
-      { input: { body }, ifMatch: `"${settings.version}"` },
-      {
-        onSuccess: (saved) => {
-          queries.setQueryData(operationQuery('adminGetPayoutSettings', {}, origin).queryKey, saved);
-          void queries.invalidateQueries({ queryKey: ['adminListAudit'] });
-          showToast(t('saved'));
-        },
-        // What somebody else saved is read; what was typed here is typed again on top of it.
-        onError: () => void queries.invalidateQueries({ queryKey: ['adminGetPayoutSettings'] }),
-      },
-    );
-  }
-
-  const errorOf = (field: (typeof FIELDS)[number]) =>
-    write.error instanceof Problem && write.error.errors.some(({ pointer }) => pointer === `/${field}`)
-      ? t(`wrong.${field}`)
-      : undefined;
   return (
-    <form className="settings-stack" noValidate onSubmit={save}>
-      {write.error ? (
-        <Notice tone={isStale ? 'caution' : 'critical'}>
-          <p>{problemText(write.error)}</p>
-        </Notice>
-      ) : null}
-      <Amounts terms={terms} change={change} currency={settings.currency} errorOf={errorOf} />
-      <Ways terms={terms} change={change} allowed={settings.methodsAllowed} />
-      <SaveBar
-        isDirty={changed.length > 0}
-        isBusy={write.isPending}
-        action={t('save')}
-        onDiscard={() => setTerms(settings)}
-      />
-    </form>
+    <TermsForm<Terms, PayoutSettings>
+      settings={settings}
+      fields={FIELDS}
+      write={write}
+      queryKey={operationQuery('adminGetPayoutSettings', {}, origin).queryKey}
+      texts={{ save: t('save'), saved: t('saved') }}
+    >
+      {(part) => (
+        <>
+          <Amounts {...part} currency={settings.currency} />
+          <Ways {...part} allowed={settings.methodsAllowed} />
+        </>
+      )}
+    </TermsForm>
   );
 }
 
-interface PartProps {
-  terms: Terms;
-  change: (part: Partial<Terms>) => void;
-}
-
-type AmountsProps = PartProps & {
-  currency: string;
-  errorOf: (field: (typeof FIELDS)[number]) => string | undefined;
-};
-
-function Amounts({ terms, change, currency, errorOf }: AmountsProps) {
+function Amounts({ terms, change, isWrong, currency }: TermsPart<Terms> & { currency: string }) {
   const t = useTranslations('withdrawals');
+  const errorOf = (field: keyof Terms) => (isWrong(field) ? t(`wrong.${field}`) : undefined);
   const number = (name: 'dailyCount' | 'expectedDays', most: number) => (
     <Field
       label={t(`fields.${name}`)}
@@ -146,7 +107,7 @@ function Amounts({ terms, change, currency, errorOf }: AmountsProps) {
   );
 }
 
-function Ways({ terms, change, allowed }: PartProps & { allowed: Terms['methods'] }) {
+function Ways({ terms, change, allowed }: TermsPart<Terms> & { allowed: Terms['methods'] }) {
   const t = useTranslations('withdrawals');
   const words = useWithdrawWords();
   const { methods } = terms;

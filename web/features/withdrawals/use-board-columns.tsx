@@ -4,6 +4,7 @@ import { usePathParam } from '../../lib/search';
 import { Badge } from '../../ui/badge';
 import { Go } from '../../ui/go';
 import type { Column } from '../../ui/table';
+import { TransferBadge } from './transfer-badge';
 import { useWithdrawWords, WITHDRAWAL_TONES } from './use-withdraw-words';
 import { WithdrawalFacts } from './withdrawal-facts';
 import { WithdrawalVerbs } from './withdrawal-verbs';
@@ -38,16 +39,12 @@ export function useBoardColumns(origin: string): Column<AdminWithdrawal>[] {
     {
       key: 'status',
       title: t('status'),
-      cell: ({ status, utr }) => (
-        <>
-          <Badge tone={WITHDRAWAL_TONES[status]}>{words.status(status)}</Badge>
-          {utr ? (
-            <>
-              {' '}
-              <bdi dir="ltr">{utr}</bdi>
-            </>
-          ) : null}
-        </>
+      cell: (row) => (
+        <span className="fact-badges">
+          <Badge tone={WITHDRAWAL_TONES[row.status]}>{words.status(row.status)}</Badge>
+          <TransferBadge withdrawal={row} />
+          {row.utr ? <bdi dir="ltr">{row.utr}</bdi> : null}
+        </span>
       ),
     },
     {

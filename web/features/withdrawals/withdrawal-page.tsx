@@ -15,6 +15,7 @@ import { useAuditTab } from '../audit/audit-tab';
 import { DetailPage } from '../desk/detail-page';
 import { ReasonDialog } from '../desk/reason-dialog';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
+import { TransferCard } from './transfer-card';
 import { useWithdrawWords, WITHDRAWAL_TONES } from './use-withdraw-words';
 import { WithdrawalFacts } from './withdrawal-facts';
 import { WithdrawalVerbs } from './withdrawal-verbs';
@@ -51,6 +52,7 @@ function Detail({ withdrawal, origin }: PartProps) {
       </div>
       <aside className="editor-side person-side">
         <Facts withdrawal={withdrawal} />
+        <TransferCard withdrawal={withdrawal} origin={origin} />
         <Place withdrawal={withdrawal} origin={origin} />
       </aside>
     </div>
@@ -73,24 +75,42 @@ function Detail({ withdrawal, origin }: PartProps) {
 function useCourse(withdrawal: AdminWithdrawal): TimelineStep[] {
   const t = useTranslations('withdrawals');
   const words = useWithdrawWords();
-  const { status, askedAt, approvedAt, approvedBy, endedAt, endedBy, utr, reason, expectedBy } = withdrawal;
+  const { status, askedAt, approvedAt, approvedBy, endedAt, endedBy, utr, reason, expectedBy, transfer } = withdrawal;
   const asked = { key: 'asked', word: t('asked'), note: words.at(askedAt), state: 'done' as const };
   const approved = {
     ...{ key: 'approved', word: words.status('approved') },
     note: approvedAt ? t('by', { name: approvedBy?.name ?? '', at: words.at(approvedAt) }) : t('notYet'),
     state: approvedAt ? ('done' as const) : status === 'pending' ? ('now' as const) : ('next' as const),
   };
-  const at = endedAt ? t('by', { name: endedBy?.name ?? '', at: words.at(endedAt) }) : '';
+  const at = endedAt ? t('by', { name: endedBy?.name ?? t('theService'), at: words.at(endedAt) }) : '';
   if (status === 'rejected' || status === 'cancelled') {
     const end = { key: status, word: words.status(status), note: reason ? `${at} ${reason}` : at };
     return [asked, ...(approvedAt ? [approved] : []), { ...end, state: 'failed' as const }];
   }
+  const sent = transfer && {
+    ...{
+      key: 'sent',
+      word: t('transfer'),
+      note: `${t(`transfers.${transfer.state}`)} ${words.at(transfer.changedAt)}`,
+    },
+    state: isBackWithPerson(withdrawal)
+      ? ('failed' as const)
+      : status === 'paid'
+        ? ('done' as const)
+        : ('now' as const),
+  };
   const paid = {
     ...{ key: 'paid', word: words.status('paid') },
     note: utr ? `${at} ${t('utr')}: ${utr}` : t('dueBy', { date: words.day(expectedBy) }),
-    state: status === 'paid' ? ('done' as const) : status === 'approved' ? ('now' as const) : ('next' as const),
+    state:
+      status === 'paid' ? ('done' as const) : status === 'approved' && !transfer ? ('now' as const) : ('next' as const),
   };
-  return [asked, approved, paid];
+  return [asked, approved, ...(sent ? [sent] : []), paid];
+}
+
+/** The bank's service could not pay it. */
+function isBackWithPerson({ status, transfer }: AdminWithdrawal): boolean {
+  return status === 'approved' && transfer !== null && !transfer.isUnderWay;
 }
 
 function Facts({ withdrawal: { member, amount, fee, payout, facts } }: { withdrawal: AdminWithdrawal }) {

@@ -25,11 +25,13 @@ export function WithdrawalVerbs({ withdrawal, origin, size = 'normal' }: Withdra
   if (status !== 'pending' && status !== 'approved') return '–';
   if (isOwn) return t('own');
   if (isInHand) return t('inHand');
+  if (withdrawal.transfer?.isUnderWay) return t('atTheBank');
   return (
     <span className="board-verbs">
       {status === 'pending' ? <Approve withdrawal={withdrawal} origin={origin} size={size} /> : null}
+      {withdrawal.canSend ? <Send withdrawal={withdrawal} origin={origin} size={size} /> : null}
       {status === 'approved' ? (
-        <Button size={size} onClick={() => setAsked('pay')}>
+        <Button size={size} look={withdrawal.canSend ? 'quiet' : 'primary'} onClick={() => setAsked('pay')}>
           {t('pay')}
         </Button>
       ) : null}
@@ -63,6 +65,49 @@ function Approve({ withdrawal, origin, size }: Required<WithdrawalVerbsProps>) {
     <Button size={size} isBusy={write.isPending} onClick={approve}>
       {t('approve')}
     </Button>
+  );
+}
+
+/** To the bank's service: for the first time, or once more after it came back. */
+function Send({ withdrawal, origin, size }: Required<WithdrawalVerbsProps>) {
+  const t = useTranslations('withdrawals');
+  const { money } = useWithdrawWords();
+  const problemText = useProblemText();
+  const [isAsked, setIsAsked] = useState(false);
+  const write = useWrite('adminSendWithdrawal', origin);
+  const { id, payout, member, transfer } = withdrawal;
+  const action = transfer ? t('sendAgain') : t('send');
+
+  function send(): void {
+    write.mutate(
+      { input: { id } },
+      {
+        onSuccess: () => {
+          showToast(t('sent', { amount: money(payout), name: member.name }));
+          setIsAsked(false);
+        },
+        onSettled: refreshBoard,
+      },
+    );
+  }
+
+  return (
+    <>
+      <Button size={size} onClick={() => setIsAsked(true)}>
+        {action}
+      </Button>
+      {isAsked ? (
+        <ConfirmDialog
+          title={t('sendTitle', { amount: money(payout), name: member.name })}
+          consequences={[...(transfer?.reason ? [t('sendBefore', { reason: transfer.reason })] : []), t('sendText')]}
+          action={action}
+          isBusy={write.isPending}
+          error={write.error ? problemText(write.error) : undefined}
+          onConfirm={send}
+          onClose={() => setIsAsked(false)}
+        />
+      ) : null}
+    </>
   );
 }
 

@@ -17,7 +17,7 @@ import { useWithdrawWords } from './use-withdraw-words';
 
 const STATUSES = ['pending', 'approved', 'paid', 'rejected', 'cancelled'] as const;
 const METHODS = ['upi', 'bank', 'voucher'] as const;
-const FILTERS = { status: STATUSES, method: METHODS, member: null } as const;
+const FILTERS = { status: STATUSES, method: METHODS, member: null, file: null } as const;
 
 /** Seen first: what waits, how many and how much. Second: whose it is and what to look at twice. Third: where it goes. One action: the next step of each. */
 export function WithdrawalsBoard() {
@@ -26,12 +26,12 @@ export function WithdrawalsBoard() {
   const { setsUp } = useRights();
   const slug = usePathParam('slug');
   const list = useListSearch(FILTERS);
-  const { status = 'pending', method, member } = list.filters;
+  const { status = 'pending', method, member, file } = list.filters;
   // What waits is worked off from its oldest end; what is done is looked up from its newest.
   const sort = status === 'pending' || status === 'approved' ? ('oldest' as const) : ('newest' as const);
   const query = useOperation(
     'adminListWithdrawals',
-    { status, method, member, sort, cursor: list.cursor },
+    { status, method, member, file, sort, cursor: list.cursor },
     { origin, keepsFormer: true },
   );
   return (
@@ -40,10 +40,11 @@ export function WithdrawalsBoard() {
       tools={
         <>
           {setsUp ? <TextLink href={`/t/${slug}/withdrawals/terms`}>{t('terms')}</TextLink> : null}
+          <TextLink href={`/t/${slug}/withdrawals/files`}>{t('files')}</TextLink>
           <BankFileButton origin={origin} />
         </>
       }
-      list={{ ...list, isFiltered: Boolean(method ?? member) }}
+      list={{ ...list, isFiltered: Boolean(method ?? member ?? file) }}
       query={query}
       columns={useBoardColumns(origin)}
       rowKey={({ id }) => id}

@@ -26,7 +26,7 @@ const ender = alias(users, 'ender');
 /** The withdrawals of this business with who asked and what to look at twice; destinations masked. */
 export async function adminListWithdrawals(
   ctx: Ctx,
-  { limit, cursor, status, method, member, sort }: AdminListWithdrawalsQuery,
+  { limit, cursor, status, method, member, file, sort }: AdminListWithdrawalsQuery,
 ): Promise<Page<AdminWithdrawal>> {
   const list = `withdrawals-${sort}`;
   const isServiceOn = await servesNow(ctx);
@@ -37,7 +37,7 @@ export async function adminListWithdrawals(
       and(
         ...[eq(withdrawals.tenantId, ctx.tenant.id), isSeen(), beyond || undefined],
         ...[status && eq(withdrawals.status, status), method && eq(withdrawals.method, method)],
-        member && eq(withdrawals.userId, member),
+        ...[member && eq(withdrawals.userId, member), file && eq(withdrawals.bankFileId, file)],
       ),
     )
     .orderBy(sort === 'oldest' ? asc(withdrawals.id) : desc(withdrawals.id))

@@ -124,6 +124,7 @@ export const AdminListWithdrawalsQuery = z.strictObject({
   status: z.enum(WITHDRAWAL_STATUSES).optional(),
   method: z.enum(METHODS).optional(),
   member: idSchema('usr').optional(),
+  file: idSchema('bkf').optional(),
   sort: z.enum(['newest', 'oldest']).default('newest'),
 });
 export type AdminListWithdrawalsQuery = z.output<typeof AdminListWithdrawalsQuery>;
