@@ -8,7 +8,7 @@ import { seedDemoOffers } from '../domains/offers/demo';
 import { seedDemoReferrals } from '../domains/referrals/demo';
 import { createTenant, readTenant } from '../domains/tenants';
 import { seedDemoWebhook } from '../domains/webhooks/demo';
-import { seedDemoWithdrawals } from '../domains/withdrawals/demo';
+import { seedDemoPayoutAccount, seedDemoWithdrawals } from '../domains/withdrawals/demo';
 import type { Env } from '../env';
 import { systemContext } from '../platform/system-context';
 import type { Tenant } from '../platform/tenant';
@@ -31,6 +31,7 @@ export async function seedDemo(env: Env, execution: ExecutionContext, linkOrigin
   const secret = await seedDemoWebhook(ctx, `http://${env.ROOT_DOMAIN}/dev/hooks/books`);
   if (secret) await setReceiver(env, 'books', { secret, answer: 200 });
   await seedDemoNetworks(ctx);
+  await seedDemoPayoutAccount(ctx);
   const [shopperId, friendId, staffId] = await Promise.all([
     findDemoPerson(env, 'shopper@souk.test'),
     findDemoPerson(env, 'friend@souk.test'),

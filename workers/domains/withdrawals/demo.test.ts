@@ -4,7 +4,8 @@ import { mintContext, mintTenant } from '../../testing/mint';
 import { mintKyc } from '../../testing/mint-kyc';
 import { mintUser } from '../../testing/mint-user';
 import { walletOf } from '../wallet';
-import { seedDemoWithdrawals } from './demo';
+import { seedDemoPayoutAccount, seedDemoWithdrawals } from './demo';
+import { getPayoutAccount } from './edit-payout-account';
 import { withdrawals } from './tables';
 
 describe('the demo', () => {
@@ -18,5 +19,11 @@ describe('the demo', () => {
     expect(rows.map(({ status }) => status).sort()).toEqual(['paid', 'pending']);
     const { balances } = await (await walletOf(ctx, member.userId)).ledger.read();
     expect(balances).toMatchObject({ available: 45_000, held: 15_000 });
+  });
+
+  it('has an account at the bank’s service that is off, and the second run changes nothing', async () => {
+    const { ctx } = mintContext(await mintTenant());
+    for (const _ of [1, 2]) await seedDemoPayoutAccount(ctx);
+    expect(await getPayoutAccount(ctx)).toMatchObject({ isOn: false, paidFrom: '•••6316', version: 2 });
   });
 });

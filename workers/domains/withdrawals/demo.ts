@@ -5,6 +5,8 @@ import type { Ctx } from '../../platform/context';
 import { type Id, newId } from '../../platform/id';
 import { moveIn, walletOf } from '../wallet';
 import { approveWithdrawal, completeWithdrawal } from './decide-withdrawal';
+import { editPayoutAccount } from './edit-payout-account';
+import { findPayoutAccount } from './payout-account';
 import { requestWithdrawal } from './request-withdrawal';
 import { withdrawals } from './tables';
 import type { WithdrawInput } from './withdrawal-schema';
@@ -28,6 +30,14 @@ export async function seedDemoWithdrawals(
   await completeWithdrawal(as(ctx, staffId, 2), paid.id, { utr: '412345678901' });
   const destination = { holderName: 'Asha Rao', accountNumber: '50100123456789', ifsc: 'HDFC0001234' };
   await ask(0, { amountMinor: 15_000, method: 'bank', destination });
+}
+
+/** An account at the simulated bank's service, named and off: one switch pays approved withdrawals by themselves. */
+export async function seedDemoPayoutAccount(ctx: Ctx): Promise<void> {
+  if (await findPayoutAccount(ctx)) return;
+  const keyId = `rzp_test_${ctx.tenant.slug}`;
+  const secrets = { keySecret: `${keyId}-secret`, hookSecret: `${keyId}-hook` };
+  await editPayoutAccount(ctx, 1, { keyId, ...secrets, accountNumber: '7878780080316316' });
 }
 
 /** The same business through somebody's eyes, some days ago. */
