@@ -1,13 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostOf, launchBrowser, newEmail, open, seriousFaults, signUp, visit } from './browser.ts';
+import { hostOf, launchBrowser, newEmail, open, seriousFaults, signInToDashboard, signUp, visit } from './browser.ts';
 
 const PASSWORD = 'three quiet green parrots';
 const page = () => `${hostOf()}/me/notifications`;
 
 /** A headless browser has no push service: the simulated one of /dev takes its place. */
-async function withPushService(context: BrowserContext): Promise<void> {
-  await context.grantPermissions(['notifications'], { origin: hostOf() });
+async function withPushService(context: BrowserContext, host = hostOf()): Promise<void> {
+  await context.grantPermissions(['notifications'], { origin: host });
   await context.addInitScript(() => {
     const key = 'simulated-subscription';
     const of = (json: string | null) =>
@@ -63,6 +63,9 @@ describe('what one is told of', () => {
     await open(tab, page());
     expect(await mail.isChecked()).toBe(false);
     expect(await cashback.getByRole('switch', { name: 'Browser' }).isChecked()).toBe(true);
+    // WhatsApp is for who has a confirmed number.
+    expect(await cashback.getByRole('switch', { name: 'WhatsApp' }).isDisabled()).toBe(true);
+    await cashback.getByText('Confirm a phone number in your account first.').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -83,6 +86,29 @@ describe('what one is told of', () => {
     await expect.poll(shown, { timeout: 10_000 }).toEqual([['push', 'Your Souk password was changed']]);
     await tab.getByRole('button', { name: 'Stop showing them here' }).click();
     await tab.getByRole('button', { name: 'Show messages here' }).waitFor();
+    await context.close();
+  });
+
+  it('reaches staff in the browser of the dashboard, whose worker does nothing else', async () => {
+    const { context, page: tab, complaints } = await visit(browser);
+    await withPushService(context, hostOf('app'));
+    await signInToDashboard(tab, 'owner@pixel-forge.test');
+    await open(tab, `${hostOf('app')}/me/account`);
+    const alerts = tab.getByRole('group', { name: 'Pixel Forge' });
+    expect(await alerts.getByRole('switch', { name: 'E-mail' }).isChecked()).toBe(true);
+    expect(await alerts.getByRole('switch', { name: 'Browser' }).isChecked()).toBe(true);
+    const counted = tab.waitForResponse(
+      (answer) => answer.url() === `${hostOf('pixel-forge')}/api/v1/me/push-subscriptions` && answer.status() === 201,
+    );
+    await tab.getByRole('button', { name: 'Show messages here' }).click();
+    expect((await (await counted).json()).subscriptions).toBeGreaterThan(0);
+    await tab.getByRole('button', { name: 'Stop showing them here' }).waitFor();
+    expect(await seriousFaults(tab)).toEqual([]);
+    await open(tab, `${hostOf('app')}/me/account`);
+    await tab.getByRole('button', { name: 'Stop showing them here' }).click();
+    await tab.getByRole('button', { name: 'Show messages here' }).waitFor();
+    expect(await tab.evaluate(() => caches.keys())).toEqual([]);
+    expect(complaints).toEqual([]);
     await context.close();
   });
 

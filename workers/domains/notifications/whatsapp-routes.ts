@@ -17,7 +17,7 @@ export const whatsappRoutes = {
     description: 'Asked once, when the webhook is entered there: the challenge comes back when the token is ours.',
     rules: { ...common, refusals: [hookUnknown] },
     request: {
-      query: z.object({
+      query: z.strictObject({
         'hub.mode': z.string().max(50).optional(),
         'hub.verify_token': z.string().max(500).optional(),
         'hub.challenge': z.string().max(500).optional(),
