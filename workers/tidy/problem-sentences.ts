@@ -12,6 +12,7 @@ const forPrograms: Record<string, string> = {
   'idempotency/key-invalid': 'our own pages make usable keys',
   'idempotency/key-required': 'our own pages send a key',
   'messages/hook-unreadable': 'providers report there',
+  'withdrawals/hook-unreadable': "the bank's service reports there",
   'live/upgrade-required': 'only a browser opened by hand asks without a socket',
 };
 

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context';
 import { AppError, refuse } from '../../platform/errors';
 import type { Id } from '../../platform/id';
 import { isUniqueViolation, mustChange, write } from '../../platform/write';
-import { askSoon, type Sending } from './ask-service';
+import { askSoon, type Sending } from './ask-for-payout';
 import { withdrawalErrors } from './errors';
 import { getWithdrawal, type WithdrawalInPlace, type WithdrawalRow } from './find';
 import { eventOf, finishWithdrawal } from './finish-withdrawal';

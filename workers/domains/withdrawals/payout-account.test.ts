@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mintContext, mintTenant } from '../../testing/mint';
 import { mintCaller } from '../../testing/mint-payee';
 import { dies, mintBank, serviceKeys } from '../../testing/mint-payout';
-import { askService } from './ask-service';
+import { askForPayout } from './ask-for-payout';
 import { approveWithdrawal } from './decide-withdrawal';
 import { editPayoutAccount } from './edit-payout-account';
 import type { PayoutAccount } from './payout-schema';
@@ -90,7 +90,7 @@ describe('an account that is turned off', () => {
   it('gives back what was not sent yet, and follows what was', async () => {
     const { ctx, approve, see, sweep, made, service } = await mintBank();
     const [sent, unsent] = [await approve(), await approve()];
-    await askService(ctx, sent, service.fetcher);
+    await askForPayout(ctx, sent, service.fetcher);
     await editPayoutAccount(ctx, 2, { isOn: false });
     await sweep();
     await sweep(5 * 60_000);

@@ -4,7 +4,7 @@ import { DAY, HOUR, MINUTE } from '../../platform/clock';
 import { call, problemOf } from '../../testing/call';
 import { originOf } from '../../testing/mint';
 import { mintBank } from '../../testing/mint-payout';
-import { askAgain, askService } from './ask-service';
+import { askAgain, askForPayout } from './ask-for-payout';
 import { editPayoutAccount } from './edit-payout-account';
 import { makeBankFile } from './make-bank-file';
 import type { Fetcher } from './razorpayx';
@@ -205,7 +205,7 @@ describe('a payment that died on the way', () => {
     const entity = { ...payout.entity, status: 'processed', utr: `DIED${payout.entity.id.slice(5).toUpperCase()}` };
     await service.store.keep(keys.keyId, { ...payout, entity });
     const later = { ...dying(ctx, when), now: () => Date.now() + 2 * MINUTE };
-    await expect(askService(later, id, service.fetcher)).rejects.toThrow('died');
+    await expect(askForPayout(later, id, service.fetcher)).rejects.toThrow('died');
     expect(await see(id)).toMatchObject({ status: 'approved', isInHand: true });
     await sweep(HOUR);
     await sweep(2 * HOUR);

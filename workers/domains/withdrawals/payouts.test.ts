@@ -4,7 +4,7 @@ import { HOUR, MINUTE } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import { interruptWrite } from '../../testing/interrupt-write';
 import { dies, mintBank } from '../../testing/mint-payout';
-import { askService } from './ask-service';
+import { askForPayout } from './ask-for-payout';
 import { approveWithdrawal, completeWithdrawal, rejectWithdrawal } from './decide-withdrawal';
 import { editPayoutSettings } from './edit-payout-settings';
 import type { Fetcher } from './razorpayx';
@@ -302,7 +302,7 @@ describe('who may have a payout made', () => {
     await sweep();
     await sweep(2 * MINUTE);
     const before = service.asked.length;
-    await askService({ ...ctx, now: () => Date.now() + 24 * HOUR }, id, service.fetcher);
+    await askForPayout({ ...ctx, now: () => Date.now() + 24 * HOUR }, id, service.fetcher);
     expect(service.asked).toHaveLength(before);
   });
 });

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context';
 import { refuse } from '../../platform/errors';
 import { systemContext } from '../../platform/system-context';
-import { askAgain } from './ask-service';
+import { askAgain } from './ask-for-payout';
 import { withdrawalErrors } from './errors';
 import { findPayoutAccount, openHookSecrets } from './payout-account';
 import { readPayout } from './razorpayx';

@@ -3,7 +3,7 @@ import type { UserActor } from '../../platform/auth';
 import type { Ctx } from '../../platform/context';
 import { refuse } from '../../platform/errors';
 import { isUniqueViolation, mustChange, write } from '../../platform/write';
-import { askSoon, type Sending } from './ask-service';
+import { askSoon, type Sending } from './ask-for-payout';
 import { withdrawalErrors } from './errors';
 import { getWithdrawal } from './find';
 import { planPayout } from './plan-payout';

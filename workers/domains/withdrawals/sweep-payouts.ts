@@ -3,7 +3,7 @@ import type { Id } from '../../platform/id';
 import { logger } from '../../platform/log';
 import { systemContext } from '../../platform/system-context';
 import { readTenantById } from '../tenants';
-import { askService } from './ask-service';
+import { askForPayout } from './ask-for-payout';
 import type { Fetcher } from './razorpayx';
 
 const ROWS_MAX = 50;
@@ -25,7 +25,7 @@ export async function sweepPayouts(
     if (!tenant) continue;
     const ctx = systemContext(env, tenant, 'payouts', execution, () => now);
     try {
-      await askService(ctx, key, fetcher);
+      await askForPayout(ctx, key, fetcher);
     } catch (error) {
       logger('payouts').error('not asked', { tenantId, key, error: String(error) });
     }

@@ -21,14 +21,14 @@ export type Sending = (ctx: Ctx, key: string) => void;
 export function askSoon(ctx: Ctx, key: string): void {
   // What follows is done by nobody in particular: who approved it stands on the withdrawal.
   const own = systemContext(ctx.env, ctx.tenant, 'payouts', { waitUntil: (work) => ctx.waitUntil(work) }, ctx.now);
-  ctx.waitUntil(askService(own, key));
+  ctx.waitUntil(askForPayout(own, key));
 }
 
 /**
  * One step of a payout that is due: asked for under its key, or asked about, then settled. Only one asks at a time; two that did would
  * send the same request under the same key, which is one payout there.
  */
-export async function askService(ctx: Ctx, key: string, fetcher: Fetcher = through): Promise<void> {
+export async function askForPayout(ctx: Ctx, key: string, fetcher: Fetcher = through): Promise<void> {
   const row = await lease(ctx, key);
   if (!row) return;
   const isOver = isBack(row.state) || (row.state === 'processed' && row.utr !== null);
