@@ -54,24 +54,34 @@ export interface SimulatedPool {
 }
 
 const KINDS = [
-  ...['claim', 'claim', 'claim', 'claim', 'claim', 'claim', 'claim', 'reserve', 'reserve', 'confirm', 'release'],
-  ...['redeem', 'revoke', 'reissue', 'add', 'pause', 'resume', 'resume'],
-] as const;
+  ...Array<'claim'>(14).fill('claim'),
+  ...(['reserve', 'reserve', 'reserve', 'confirm', 'release', 'redeem', 'revoke', 'reissue', 'add', 'add'] as const),
+  ...(['pause', 'resume', 'resume', 'resume', 'resume'] as const),
+];
 
 export const PoolStep = fc.record({
   kind: fc.constantFrom(...KINDS),
-  who: fc.nat(30),
+  who: fc.nat(60),
   key: fc.constantFrom(null, null, 'a', 'b', 'c'),
   platform: fc.constantFrom(null, null, 'ios', 'web'),
   /** Which earlier claim it is about, counted from the newest. */
   back: fc.nat(30),
-  size: fc.integer({ min: 1, max: 6 }),
+  size: fc.integer({ min: 1, max: 3 }),
   fate: fc.constantFrom('ok', 'ok', 'ok', 'repeated', 'lost'),
   /** Whether the next step arrives together with this one. */
   isTogether: fc.integer({ min: 0, max: 4 }).map((n) => n > 0),
   waits: fc.constantFrom(0, 1, 300, 1_200, 4_000),
   shard: fc.nat(7),
-  passing: fc.constantFrom('nothing', 'nothing', 'nothing', 'nothing', 'eviction', 'alarm', 'alarm twice', 'lost loan'),
+  passing: fc.constantFrom(
+    'nothing',
+    'nothing',
+    'nothing',
+    'eviction',
+    'alarm',
+    'alarm twice',
+    'lost loan',
+    'lost loan',
+  ),
 });
 export type PoolStep = typeof PoolStep extends fc.Arbitrary<infer T> ? T : never;
 
