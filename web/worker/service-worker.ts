@@ -4,7 +4,6 @@
  * reader asks for it. On the dashboard's host it answers nothing. Messages that were pushed are shown here, and a press opens their page.
  */
 
-import { isDashboardHost } from '../lib/host';
 import { homeOfNotices, ownUrl, readNotice } from './show-push';
 
 /** What this file uses of the service worker's world; its library cannot stand beside the DOM's. */
@@ -52,8 +51,11 @@ const ICON = '/apple-touch-icon.png';
 const SHELL = 'souk-shell';
 const PAGES = 'souk-pages';
 
-/** The dashboard comes from the network always, and has a worker only to show messages. */
-const isDesk = isDashboardHost(scope.location.host);
+/**
+ * The dashboard comes from the network always, and has a worker only to show messages. Asked here and not of lib/host: what the
+ * app uses too would be a file of its own, and a worker that is no module can import none.
+ */
+const isDesk = scope.location.host.startsWith('app.');
 const HOME = homeOfNotices(isDesk);
 
 /** Never answered from here: what changes something, goes elsewhere, or belongs to one reader. */
