@@ -67,6 +67,7 @@ function listShell(): Plugin {
       for (const fileName of Object.keys(bundle))
         if (/\.css$|anek-latin-latin-wght|anek-latin-rupee/.test(fileName)) files.add(fileName);
       if (!worker) throw new Error('the build has no service worker');
+      if (worker.imports.length > 0) throw new Error('the service worker is no module: it cannot import other files');
       worker.code = worker.code.replaceAll('SHELL_FILES', JSON.stringify([...files].sort().map((file) => `/${file}`)));
     },
   };
