@@ -14,7 +14,11 @@ export function InvitationNote() {
   const { ref } = useSearchValues();
   const isEnabled = hasOffers(useTenant().modules);
   const { data } = useOperation('getReferralInvitation', { ref }, { isEnabled });
-  const mine = <Go href="/me/referrals">{t('title')}</Go>;
+  const mine = (
+    <Go className="link" href="/me/referrals">
+      {t('title')}
+    </Go>
+  );
   switch (data?.state) {
     case 'open':
       return (

@@ -62,5 +62,9 @@ function Gifts({ rewards: { friend, referrer, minimum } }: { rewards: NonNullabl
 }
 
 function MyLink() {
-  return <a href="/me/referrals">{useWords().t('referrals.title')}</a>;
+  return (
+    <a class="link" href="/me/referrals">
+      {useWords().t('referrals.title')}
+    </a>
+  );
 }
