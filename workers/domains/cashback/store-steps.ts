@@ -23,12 +23,16 @@ const columnsOf = (table: SQLiteTable): Column[] =>
     .map(([field, { name }]) => ({ name, field }))
     .filter(({ name }) => name !== 'tenant_id');
 
-/** `insert into t (tenant_id, …) select ?1, … from json_each(?2)`: the columns of the table, read from objects by field. */
+/**
+ * `insert into t (tenant_id, …) select ?1, … from wish`: the columns of the table, read from the objects of `?2` by field. Each
+ * object is spelled out once, not once for each column, which is half of the time of a page's sales.
+ */
 function insertSql(table: SQLiteTable): string {
   const columns = columnsOf(table);
-  const values = columns.map(({ field }) => `value ->> '${field}'`);
-  return `insert into ${getTableName(table)} (tenant_id, ${columns.map(({ name }) => name).join(', ')})
-    select ?1, ${values.join(', ')} from json_each(?2)`;
+  const values = columns.map(({ field }) => `row ->> '${field}'`);
+  return `with wish as materialized (select value as row from json_each(?2))
+    insert into ${getTableName(table)} (tenant_id, ${columns.map(({ name }) => name).join(', ')})
+    select ?1, ${values.join(', ')} from wish`;
 }
 
 const CONVERSIONS_SQL = `${insertSql(conversions)} where true
@@ -38,7 +42,7 @@ const CONVERSIONS_SQL = `${insertSql(conversions)} where true
     .join(', ')} where conversions.version = excluded.version - 1
   on conflict (tenant_id, network, external_id) do nothing`;
 /** Only beside a row that this very write has changed. */
-const IS_OURS = `where exists (select 1 from conversions as c where c.tenant_id = ?1 and c.id = value ->> 'conversionId' and c.changed_by = ?3)`;
+const IS_OURS = `where exists (select 1 from conversions as c where c.tenant_id = ?1 and c.id = row ->> 'conversionId' and c.changed_by = ?3)`;
 
 /** The statements that keep rows (as JSON) where they may be kept, each marked by its `changedBy`; the usual one is by version alone. */
 export type KeepRows = (rows: string) => D1PreparedStatement[];

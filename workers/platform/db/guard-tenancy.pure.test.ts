@@ -45,6 +45,11 @@ describe('checkTenancy', () => {
       'with recent as (select id from clicks where clicks.tenant_id = ?1) select * from recent',
       ['ten_a'],
     ],
+    [
+      'an INSERT of what a CTE holds',
+      "with wish as materialized (select value as row from json_each(?2)) insert into offers (tenant_id, id) select ?1, row ->> 'id' from wish",
+      ['ten_a', '[]'],
+    ],
   ])('lets %s pass', (_, sql, params) => {
     expect(run(sql, ...params)).not.toThrow();
   });

@@ -42,9 +42,11 @@ interface Use {
 /** Derived tables and CTE names are no tables: their inner SELECTs are checked on their own. */
 function ownedUses(sql: string): Use[] {
   const ctes = new Set(
-    [...sql.matchAll(/(?:\bwith\s+(?:recursive\s+)?|,\s*)"?([a-z_][a-z0-9_]*)"?\s*(?:\([^)]*\)\s*)?as\s*\(/gi)].map(
-      (m) => (m[1] ?? '').toLowerCase(),
-    ),
+    [
+      ...sql.matchAll(
+        /(?:\bwith\s+(?:recursive\s+)?|,\s*)"?([a-z_][a-z0-9_]*)"?\s*(?:\([^)]*\)\s*)?as\s*(?:materialized\s*)?\(/gi,
+      ),
+    ].map((m) => (m[1] ?? '').toLowerCase()),
   );
   const uses: Use[] = [];
   for (const match of sql.matchAll(TABLE)) {
