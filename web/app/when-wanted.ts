@@ -36,9 +36,8 @@ function pageLoaded(): Promise<void> {
 }
 
 /** Only brought here: running it is the start's. */
-function fetchAhead(files: (string | null)[]): void {
+function fetchAhead(files: string[]): void {
   for (const href of files) {
-    if (!href) continue;
     const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '', href });
     link.fetchPriority = 'low';
     document.head.append(link);

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostOf, launchBrowser, PHONE, visitStill } from './browser.ts';
+import { nextFrame } from './slow-phone.ts';
 
 /** Scripts of the build that the page has run or only fetched, by the instant of their request. */
 function scriptsAskedFor(page: Page): string[] {
@@ -58,7 +59,7 @@ describe('the app takes over a page to read', () => {
     await page.keyboard.press('ArrowLeft');
     await page.evaluate(() => scrollTo({ top: 300, behavior: 'instant' }));
     await takenOver(page);
-    await page.evaluate(() => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(told))));
+    await nextFrame(page);
     expect(await page.evaluate(() => scrollY)).toBe(300);
     await page.keyboard.type('X');
     expect(await page.locator('.search-input').inputValue()).toBe('shoeXs');

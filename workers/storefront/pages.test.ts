@@ -159,3 +159,10 @@ test('a business without the offers module has no shop pages and promises no cas
   expect(home.text).toContain(plain.name);
   expect(home.text).not.toMatch(/cashback|shop\b/i);
 });
+
+test('the app waits beside what is read, and starts at once with a form', async () => {
+  const reads = ['/', '/merchants', `/merchants/${cashback.merchantSlug}`, '/coupons', `/c/${categorySlug}`];
+  for (const path of reads) expect((await openPage(tenant, path)).html).toContain('id="souk-waits"');
+  for (const path of ['/sign-in', '/sign-up', `/offers/${coupon.offerId}`, '/nowhere'])
+    expect((await openPage(tenant, path)).html).not.toContain('souk-waits');
+});

@@ -53,7 +53,8 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
         if (isStatic) return;
         element.after(seedsOf(visit, page), { html: true });
         const texts = builtFile(`messages.${visit.language}.ts`);
-        if (page.waits) element.after(dataIsland('application/json', [...code, texts], 'souk-waits'), { html: true });
+        if (page.waits)
+          element.after(dataIsland('application/json', texts ? [...code, texts] : code, 'souk-waits'), { html: true });
       },
     });
   if (isStatic) {
