@@ -54,6 +54,11 @@ const openStatistics = async (page: Page) => {
   await page.locator('.figures-row').first().waitFor();
 };
 
+const openWithdrawal = async (page: Page) => {
+  await page.locator('tbody .table-link').first().click();
+  await page.locator('.person-side').waitFor();
+};
+
 /** The way back from another house with the second step still to come: the page opens at it. */
 const openSecondStep = async (page: Page) => {
   await page.evaluate(() => {
@@ -106,14 +111,79 @@ const openNetwork = async (page: Page) => {
   await page.locator('.network-verbs').waitFor();
 };
 
+const openFirst = (content: string) => async (page: Page) => {
+  await page.locator('.table .table-link').first().click();
+  await page.locator(content).waitFor();
+};
+
+/** The demo's purchase that was confirmed ahead of its network. */
+const openEarly = async (page: Page) => {
+  await page.locator('tr', { hasText: 'MYNTRA' }).filter({ hasText: 'Farhan' }).locator('.table-link').click();
+  await page.locator('.said').waitFor();
+};
+
 const openSheetOf = (content: string) => async (page: Page) => {
   await page.locator('.desk-head-end .button-primary').click();
   await page.getByRole('dialog').locator(content).waitFor();
 };
 
 /** The dashboard's pages about the catalogue, about people and places, and the platform's. */
+const openCampaign = (name: string) => async (page: Page) => {
+  await page.getByRole('link', { name }).click();
+  await page.locator('.tab').first().waitFor();
+};
+
+/** A side of the campaign that runs, by the key in its address. */
+const openCampaignSide = (tab: string) => async (page: Page) => {
+  await openCampaign('Star Courier')(page);
+  await page.goto(
+    `${page.url().split('?')[0]}?tab=${tab}&lang=${await page.evaluate(() => document.documentElement.lang)}`,
+  );
+  await page.locator('.tab-panel :is(.table, .settings-stack, .empty)').first().waitFor();
+};
+
+const openNewCampaign = async (page: Page) => {
+  await page.locator('.desk-head-end .button-primary').click();
+  await page.getByRole('dialog').locator('.form').waitFor();
+};
+
+/** The claim page stands under an id of its own in each demo: it is found through the dashboard. */
+const openDrop = (name: string) => async (page: Page) => {
+  await openCampaign(name)(page);
+  const language = await page.evaluate(() => document.documentElement.lang);
+  const address = await page.locator('.desk-head-end a').first().getAttribute('href');
+  await page.goto(`${address}?lang=${language}`);
+  await page.locator('.drop').waitFor();
+};
+
+const claimCode = async (page: Page) => {
+  await openDrop('Star Courier')(page);
+  await page.locator('input[name="identifier"]').fill('contact-sheet@example.com');
+  await page.locator('.drop .button-primary').click();
+  await page.locator('.drop-code').waitFor();
+};
+
 const deskScreens: Screen[] = (
   [
+    { name: 'desk-campaigns', path: '/t/pixel-forge/campaigns', until: '.table' },
+    { name: 'desk-new-campaign', path: '/t/pixel-forge/campaigns', until: '.table', act: openNewCampaign },
+    { name: 'desk-campaign', path: '/t/pixel-forge/campaigns', until: '.table', act: openCampaign('Star Courier') },
+    {
+      ...{ name: 'desk-campaign-settings', path: '/t/pixel-forge/campaigns', until: '.table' },
+      act: openCampaignSide('settings'),
+    },
+    {
+      ...{ name: 'desk-campaign-requests', path: '/t/pixel-forge/campaigns', until: '.table' },
+      act: openCampaignSide('requests'),
+    },
+    {
+      ...{ name: 'desk-campaign-people', path: '/t/pixel-forge/campaigns', until: '.table' },
+      act: openCampaignSide('people'),
+    },
+    { name: 'drop', path: '/t/pixel-forge/campaigns', until: '.table', act: openDrop('Star Courier') },
+    { name: 'drop-claimed', path: '/t/pixel-forge/campaigns', until: '.table', act: claimCode },
+    { name: 'drop-gone', path: '/t/pixel-forge/campaigns', until: '.table', act: openDrop('Beta night') },
+    { name: 'drop-soon', path: '/t/pixel-forge/campaigns', until: '.table', act: openDrop('Festival of lights') },
     { name: 'desk-home', path: '/t/www', until: '.decisions, .empty' },
     { name: 'desk-shops', path: '/t/www/merchants', until: '.table' },
     { name: 'desk-kyc', path: '/t/www/kyc', until: '.table' },
@@ -137,7 +207,15 @@ const deskScreens: Screen[] = (
     { name: 'desk-inbox', path: '/t/www/inbox', until: '.inbox-row .inbox-line, .empty' },
     { name: 'desk-messages', path: '/t/cafe-aroma/messages', until: '.table, .empty', act: askForCode },
     { name: 'desk-message', path: '/t/cafe-aroma/messages', until: '.table, .empty', act: openMessage },
+    { name: 'desk-conversions', path: '/t/www/conversions', until: '.table' },
+    { name: 'desk-review', path: '/t/www/conversions?review=open', until: '.table' },
+    { name: 'desk-conversion', path: '/t/www/conversions?review=open', until: '.table', act: openFirst('.said') },
+    { name: 'desk-conversion-early', path: '/t/www/conversions', until: '.table', act: openEarly },
+    { name: 'desk-commissions', path: '/t/www/commissions', until: '.progress' },
+    { name: 'desk-new-commission', path: '/t/www/commissions', until: '.progress', act: openSheetOf('.confirm') },
+    { name: 'desk-early-terms', path: '/t/www/commissions/early', until: '.settings-stack' },
     { name: 'desk-claims', path: '/t/www/claims', until: '.table, .empty' },
+    { name: 'desk-claim', path: '/t/www/claims', until: '.table', act: openFirst('.editor-main') },
     { name: 'desk-networks', path: '/t/www/networks', until: '.table' },
     { name: 'desk-network', path: '/t/www/networks', until: '.table', act: openNetwork },
     { name: 'desk-new-network', path: '/t/www/networks', until: '.table', act: openSheetOf('.form') },
@@ -210,6 +288,18 @@ export function screensFor(offerId: string): Screen[] {
     {
       ...{ name: 'desk-withdrawal-terms', host: 'app', path: '/t/www/withdrawals/terms', isSignedIn: true },
       until: '.choice-switch',
+    },
+    { name: 'desk-withdrawal', host: 'app', path: '/t/www/withdrawals', isSignedIn: true, act: openWithdrawal },
+    {
+      name: 'desk-bank-files',
+      host: 'app',
+      path: '/t/www/withdrawals/files',
+      isSignedIn: true,
+      until: '.table, .empty',
+    },
+    {
+      ...{ name: 'desk-payout-account', host: 'app', path: '/t/www/withdrawals/terms?tab=service', isSignedIn: true },
+      until: '.secret',
     },
     ...deskScreens,
   ];

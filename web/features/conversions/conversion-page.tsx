@@ -41,14 +41,18 @@ function Detail({ conversion, origin, onDone }: DetailProps) {
   const words = useConversionWords();
   const auditTab = useAuditTab(conversion.id);
   const { state, isPaid, early, orderId, externalId } = conversion;
+  const isAhead = early !== null && earlyStateOf(conversion) === 'ahead';
   return (
     <DetailPage
       back={{ href: `/t/${slug}/conversions`, text: t('all') }}
       title={orderId ?? externalId}
       badge={
         <>
-          <Badge tone={STATE_TONES[state]}>{words.state(state)}</Badge>
-          {early ? <Badge tone="caution">{t('early')}</Badge> : null}
+          {isAhead ? (
+            <Badge tone="caution">{t('early')}</Badge>
+          ) : (
+            <Badge tone={STATE_TONES[state]}>{words.state(state)}</Badge>
+          )}
           {isPaid ? <Badge tone="positive">{t('paid')}</Badge> : null}
         </>
       }
@@ -102,21 +106,24 @@ function Money({ conversion }: { conversion: ConversionDetail }) {
           </bdi>
         </dd>
       </dl>
-      <h3 className="panel-heading">{t('lines')}</h3>
-      {lines.length ? (
-        <dl className="person-facts">
-          {lines.map((line) => (
-            <div key={line.key} className="facts-pair">
-              <dt>{words.kind(line.kind)}</dt>
-              <dd>
-                <bdi dir="ltr">{words.money(line.amount)}</bdi> · {line.doneAt ? words.at(line.doneAt) : t('lineWaits')}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      ) : (
-        <p className="field-hint">{t('noLines')}</p>
-      )}
+      <div className="panel-part">
+        <h3 className="panel-heading">{t('lines')}</h3>
+        {lines.length ? (
+          <dl className="person-facts">
+            {lines.map((line) => (
+              <div key={line.key} className="facts-pair">
+                <dt>{words.kind(line.kind)}</dt>
+                <dd>
+                  <bdi dir="ltr">{words.money(line.amount)}</bdi> ·{' '}
+                  {line.doneAt ? words.at(line.doneAt) : t('lineWaits')}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        ) : (
+          <p className="field-hint">{t('noLines')}</p>
+        )}
+      </div>
     </Card>
   );
 }

@@ -37,7 +37,7 @@ function Month({ budget: { month, budget, used, ...parts } }: { budget: EarlyBud
   const name = format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const text = t('early.used', { used: words.money(used), budget: words.money(budget), month: name });
   return (
-    <>
+    <div className="early-month">
       <p>{text}</p>
       <progress
         className="progress"
@@ -55,6 +55,6 @@ function Month({ budget: { month, budget, used, ...parts } }: { budget: EarlyBud
           </div>
         ))}
       </dl>
-    </>
+    </div>
   );
 }

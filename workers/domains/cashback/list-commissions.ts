@@ -26,7 +26,7 @@ export async function listCommissions(ctx: Ctx, query: ListCommissionsQuery): Pr
       .where(
         and(eq(commissions.tenantId, ctx.tenant.id), query.merchant ? eq(merchants.slug, query.merchant) : undefined),
       )
-      .orderBy(asc(merchants.name), asc(categories.name), desc(commissions.fromAt))
+      .orderBy(asc(sql`lower(${merchants.name})`), asc(categories.name), desc(commissions.fromAt))
       .limit(LIST_MAX),
     listMargins(ctx, query.merchant),
   ]);
