@@ -87,10 +87,10 @@ describe('the SPA', () => {
   });
 });
 
-/** The scripts that a browser fetches before anything is pressed: entries and what they import statically. */
+/** The scripts that a browser fetches before anything is pressed: entries, the app's start, and what they import statically. */
 function listFirstLoad(chunks: Record<string, Chunk>): Set<string> {
   const files = new Set<string>();
-  const waiting = Object.keys(chunks).filter((key) => chunks[key]?.isEntry);
+  const waiting = Object.keys(chunks).filter((key) => chunks[key]?.isEntry || key === 'app/start.tsx');
   for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
     const chunk = chunks[key];
     if (!chunk || files.has(chunk.file)) continue;

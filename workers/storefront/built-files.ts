@@ -11,7 +11,7 @@ export async function builtFiles(env: Env, origin: string): Promise<(ending: str
   if (env.ENVIRONMENT === 'production') known = manifest;
   const files = Object.values(manifest ?? {});
   return (ending) => {
-    const file = files.find(({ src }) => src?.endsWith(`/${ending}`))?.file;
+    const file = files.find(({ src }) => `/${src}`.endsWith(`/${ending}`))?.file;
     return file ? `/${file}` : null;
   };
 }

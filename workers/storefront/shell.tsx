@@ -52,7 +52,7 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
         element.setInnerContent(body, { html: true });
         if (isStatic) return;
         element.after(seedsOf(visit, page), { html: true });
-        const texts = builtFile(`messages.${visit.language}.ts`);
+        const texts = builtFile(`app/messages.${visit.language}.ts`);
         if (page.waits)
           element.after(dataIsland('application/json', texts ? [...code, texts] : code, 'souk-waits'), { html: true });
       },
