@@ -80,7 +80,7 @@ async function readPage(visit: Visit, route: PageRoute): Promise<Response> {
     const answer = await open();
     if (answer === null || answer instanceof Response) return draw(visit, answer);
     // Forms belong to the app from the start: what is being typed should not change hands.
-    return renderPage(visit, { ...answer, waits: !route.post });
+    return renderPage(visit, { waits: !route.post, ...answer });
   });
 }
 
