@@ -70,9 +70,9 @@ export type Kyc = Output<'getKyc'>;
 export type KycRequest = Output<'adminListKyc'>['data'][number];
 export type KycDetail = Output<'adminGetKyc'>;
 export type Referrals = Output<'getReferrals'>;
+export type ReferralInvitation = Output<'getReferralInvitation'>;
 export type AdminReferral = Output<'adminListReferrals'>['data'][number];
 export type ReferralSettings = Output<'adminGetReferralSettings'>;
-export type ReferralInvitation = Output<'getReferralInvitation'>;
 export type OfferPatch = Operations['adminEditOffer']['body'];
 
 export interface Page<T> {
@@ -80,3 +80,13 @@ export interface Page<T> {
   nextCursor: string | null;
   hasMore: boolean;
 }
+
+export type Drop = Output<'showDrop'>;
+export type GivenCode = Output<'distributeCode'>;
+export type DistributeInput = Operations['distributeCode']['body'];
+export type Campaign = Output<'getCampaign'>;
+export type CampaignCode = Output<'listCampaignCodes'>['data'][number];
+export type CampaignPerson = Output<'listCampaignPeople'>['data'][number];
+export type DistributionRequest = Output<'listDistributionRequests'>['data'][number];
+export type NewCampaign = Operations['createCampaign']['body'];
+export type CampaignPatch = Operations['editCampaign']['body'];

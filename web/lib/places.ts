@@ -35,7 +35,7 @@ export function placesOfBar(modules: readonly string[]): Place[] {
 }
 
 /** Modules whose pages are not built yet, as the home page says it. */
-export const UNOPENED = ['loyalty', 'restaurant', 'shop', 'campaigns'] as const;
+export const UNOPENED = ['loyalty', 'restaurant', 'shop'] as const;
 
 /** The module that a home page without offers speaks of. */
 export function unopenedOf(modules: readonly string[]): (typeof UNOPENED)[number] | null {

@@ -8,7 +8,7 @@ export function useSearchValues(): Search {
 }
 
 /** A parameter of the current path. */
-export function usePathParam(name: 'slug' | 'id' | 'category'): string {
+export function usePathParam(name: 'slug' | 'id' | 'category' | 'drop'): string {
   const params: Search = useParams({ strict: false });
   return params[name] ?? '';
 }

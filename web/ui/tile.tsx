@@ -6,7 +6,8 @@ const DEFAULT_HUE = 205;
 /** The tenant's hue, for tiles. Null in the dashboard: its host serves no tiles, the star of the name stands in. */
 export const HueContext = createContext<number | null>(DEFAULT_HUE);
 
-function useTile(slug: string): string | null {
+/** Where the tile of a name is; null where no host serves tiles. */
+export function useTile(slug: string): string | null {
   const hue = useContext(HueContext);
   return hue === null ? null : `/tiles/${encodeURIComponent(slug)}.svg?hue=${hue}`;
 }

@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from '../../lib/search-values';
 import { Crashed } from '../crashed';
+import { campaignPages } from './campaign-pages';
 import { cashbackPages } from './cashback-pages';
 import { root, shell } from './desk-root';
 import { developerPages } from './developer-pages';
@@ -64,6 +65,7 @@ const tree = root.addChildren([
   shell.addChildren([
     ...[picker, account, business, inbox, settings, audit],
     ...windowPages,
+    ...campaignPages,
     ...cashbackPages,
     ...networkPages,
     ...moneyPages,

@@ -19,6 +19,11 @@ export function isPortal(): boolean {
   return hasOffers(modulesHere());
 }
 
+/** Pages where codes are claimed are nowhere at a business without campaigns. */
+export function campaignsOnly(): void {
+  if (!modulesHere().includes('campaigns')) throw notFound();
+}
+
 /** Pages of offers are nowhere at a business without them, as the edge says too. */
 export function offersOnly(): void {
   if (!isPortal()) throw notFound();

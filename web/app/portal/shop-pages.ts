@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { couponsInput, HOME_INPUTS, merchantsInput } from '../../lib/page-inputs';
 import { takesDevelopers } from '../../lib/places';
-import { isPortal, modulesHere, offersOnly, prepare } from './portal-loading';
+import { campaignsOnly, isPortal, modulesHere, offersOnly, prepare } from './portal-loading';
 import { root } from './portal-root';
 
 const home = createRoute({
@@ -49,6 +49,15 @@ const category = createRoute({
   },
 });
 
+/** No slug of a category holds an underscore. */
+const drop = createRoute({
+  getParentRoute: () => root,
+  path: '/c/cmp_{$drop}',
+  beforeLoad: campaignsOnly,
+  component: lazyRouteComponent(() => import('../../features/drops/drop-page'), 'DropPage'),
+  loader: ({ params }) => prepare('showDrop', { campaignId: `cmp_${params.drop}` }),
+});
+
 const coupons = createRoute({
   getParentRoute: () => root,
   path: '/coupons',
@@ -79,4 +88,4 @@ const developers = createRoute({
 });
 
 /** What everybody may see: shops, offers, and the page for developers. */
-export const shopPages = [home, merchants, merchant, category, coupons, offer, developers];
+export const shopPages = [home, merchants, merchant, drop, category, coupons, offer, developers];

@@ -9,6 +9,7 @@ export const AUDIT_AREAS = [
   'networks',
   'webhooks',
   'keys',
+  'campaigns',
 ] as const;
 
 /** What the address of a log may say. */

@@ -3,7 +3,16 @@ import type { IconName } from '../../ui/icon';
 import type { Role } from './places';
 
 /** What belongs together stands together, in this order; the first has no title. Also the keys `group-…` of desk.json. */
-export const DESK_GROUPS = ['today', 'window', 'cashback', 'money', 'people', 'developers', 'business'] as const;
+export const DESK_GROUPS = [
+  'today',
+  'window',
+  'campaigns',
+  'cashback',
+  'money',
+  'people',
+  'developers',
+  'business',
+] as const;
 export type DeskGroup = (typeof DESK_GROUPS)[number];
 
 /**
@@ -16,6 +25,7 @@ export interface DeskSection {
     | 'offers'
     | 'merchants'
     | 'categories'
+    | 'campaigns'
     | 'conversions'
     | 'commissions'
     | 'claims'
@@ -44,6 +54,7 @@ export interface DeskSection {
 
 const STAFF: readonly Role[] = ['owner', 'manager', 'staff'];
 const LEADS: readonly Role[] = ['owner', 'manager'];
+const MAKERS: readonly Role[] = ['owner', 'manager', 'staff', 'developer'];
 const BUILDERS: readonly Role[] = ['owner', 'developer'];
 
 export const TENANT_SECTIONS: readonly DeskSection[] = [
@@ -51,6 +62,7 @@ export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'offers', group: 'window', icon: 'offers', path: 'offers', roles: STAFF, module: 'offers' },
   { key: 'merchants', group: 'window', icon: 'shops', path: 'merchants', roles: STAFF, module: 'offers' },
   { key: 'categories', group: 'window', icon: 'category', path: 'categories', roles: STAFF, module: 'offers' },
+  { key: 'campaigns', group: 'campaigns', icon: 'coupon', path: 'campaigns', roles: MAKERS, module: 'campaigns' },
   { key: 'conversions', group: 'cashback', icon: 'conversions', path: 'conversions', roles: STAFF, module: 'offers' },
   { key: 'commissions', group: 'cashback', icon: 'commissions', path: 'commissions', roles: LEADS, module: 'offers' },
   { key: 'claims', group: 'cashback', icon: 'claims', path: 'claims', roles: STAFF, module: 'offers' },
@@ -63,7 +75,7 @@ export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'referrals', group: 'people', icon: 'gift', path: 'referrals', roles: LEADS, module: 'offers' },
   { key: 'messages', group: 'people', icon: 'mail', path: 'messages', roles: LEADS },
   { key: 'webhooks', group: 'developers', icon: 'webhooks', path: 'webhooks', roles: BUILDERS, module: 'offers' },
-  { key: 'api-keys', group: 'developers', icon: 'keys', path: 'api-keys', roles: BUILDERS, module: 'offers' },
+  { key: 'api-keys', group: 'developers', icon: 'keys', path: 'api-keys', roles: BUILDERS },
   { key: 'settings', group: 'business', icon: 'settings', path: 'settings', roles: ['owner'] },
   { key: 'audit', group: 'business', icon: 'audit', path: 'audit', roles: LEADS },
 ];

@@ -16,5 +16,6 @@ export function useRights() {
     reveals: isOwner,
     readsAudit: isManager,
     setsUp: isOwner,
+    makesCampaigns: isManager || roles?.includes('developer') === true,
   };
 }

@@ -9,13 +9,12 @@ import { ApiKeyPage, KeyParams, ListKeysQuery, MadeApiKey, NewApiKey, RotateKeyI
 
 const e = keyErrors;
 const tags = ['API keys'];
-const module = 'offers';
 
 export const routes = {
   adminListApiKeys: defineRoute({
     ...{ method: 'get', path: '/admin/api-keys', operationId: 'adminListApiKeys', tags },
     summary: 'The keys of this business for its programs, the newest first; the keys themselves are kept nowhere',
-    rules: { access: 'keys:edit', module, refusals: [platformErrors.invalidCursor] },
+    rules: { access: 'keys:edit', refusals: [platformErrors.invalidCursor] },
     request: { query: ListKeysQuery },
     responses: { 200: { description: 'A page of keys', content: json(ApiKeyPage) } },
   }),
@@ -24,21 +23,21 @@ export const routes = {
     summary: 'Make a key for a program; it is shown in this answer and never again',
     description:
       'Send it as `Authorization: Bearer sk_…`. It opens the operations that name one of its scopes, for this business only, and never does more than the person who made it may do at that moment.',
-    rules: { access: 'keys:edit', module, refusals: [e.beyondYou, e.nameTaken] },
+    rules: { access: 'keys:edit', refusals: [e.beyondYou, e.nameTaken] },
     request: { body: { required: true, content: json(NewApiKey) } },
     responses: { 201: { description: 'The key', content: json(MadeApiKey) } },
   }),
   adminRotateApiKey: defineRoute({
     ...{ method: 'post', path: '/admin/api-keys/{id}/rotate', operationId: 'adminRotateApiKey', tags },
     summary: 'Put a new key beside this one, which ends after some hours',
-    rules: { access: 'keys:edit', module, refusals: [e.notFound, e.ended, e.twoActive, e.beyondYou] },
+    rules: { access: 'keys:edit', refusals: [e.notFound, e.ended, e.twoActive, e.beyondYou] },
     request: { params: KeyParams, body: { required: true, content: json(RotateKeyInput) } },
     responses: { 201: { description: 'The new key', content: json(MadeApiKey) } },
   }),
   adminRevokeApiKey: defineRoute({
     ...{ method: 'delete', path: '/admin/api-keys/{id}', operationId: 'adminRevokeApiKey', tags },
     summary: 'End a key at once',
-    rules: { access: 'keys:edit', module, refusals: [e.notFound, e.beyondYou] },
+    rules: { access: 'keys:edit', refusals: [e.notFound, e.beyondYou] },
     request: { params: KeyParams },
     responses: { 204: { description: 'It opens nothing any more' } },
   }),

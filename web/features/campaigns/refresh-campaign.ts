@@ -1,0 +1,8 @@
+import type { Campaign } from '../../lib/api-types';
+import { operationQuery, queries } from '../../lib/query';
+
+/** What changed is what stands on screen at once; lists and the audit follow. */
+export function campaignSaved(campaign: Campaign, origin: string): void {
+  queries.setQueryData(operationQuery('getCampaign', { id: campaign.id }, origin).queryKey, campaign);
+  for (const key of ['listCampaigns', 'adminListAudit']) void queries.invalidateQueries({ queryKey: [key] });
+}
