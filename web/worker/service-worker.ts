@@ -62,7 +62,9 @@ const HOME = homeOfNotices(isDesk);
 const UNTOUCHED = /^\/(api|go|r|dev|me|docs|sign-\w+)(\/|$)/;
 
 scope.addEventListener('install', (event) => event.waitUntil(isDesk ? Promise.resolve() : keepShell()));
-scope.addEventListener('activate', (event) => event.waitUntil(forgetOldShell().then(() => scope.clients.claim())));
+scope.addEventListener('activate', (event) => {
+  event.waitUntil((isDesk ? Promise.resolve() : forgetOldShell()).then(() => scope.clients.claim()));
+});
 scope.addEventListener('message', (event) => {
   if (event.data === 'take-over') void scope.skipWaiting();
 });
