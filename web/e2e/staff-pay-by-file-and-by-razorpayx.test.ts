@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  DEMO_PASSWORD,
+  enter,
+  hostOf,
+  launchBrowser,
+  open,
+  seriousFaults,
+  signInToDashboard,
+  visit,
+} from './browser.ts';
+
+const board = (query = '') => `${hostOf('app')}/t/www/withdrawals${query}`;
+
+/** Asks for an amount to a new UPI id, through the form. */
+async function ask(page: Page, rupees: number, upiId: string): Promise<void> {
+  await open(page, `${hostOf()}/wallet/withdraw`);
+  await page.getByLabel('Amount', { exact: true }).fill(String(rupees));
+  await page.getByRole('radio', { name: 'UPI' }).click();
+  await page.getByRole('radio', { name: 'Somewhere else' }).click();
+  await page.getByRole('textbox', { name: 'UPI id' }).fill(upiId);
+  await page.getByRole('button', { name: 'Check it' }).click();
+  await page.getByRole('button', { name: `Withdraw ₹${rupees}` }).click();
+  await page.getByText('We have your request').waitFor();
+}
+
+/** Turns the payouts of the portal by themselves on or off; other tests pay by hand. */
+async function turnPayouts(page: Page, isOn: boolean): Promise<void> {
+  await open(page, `${board('/terms')}?tab=service`);
+  const toggle = page.getByRole('switch', { name: 'Pay approved withdrawals by RazorpayX' });
+  if ((await toggle.isChecked()) === isOn) return;
+  await toggle.click();
+  await page.getByText('Automatic payouts saved').waitFor();
+}
+
+describe('staff pay withdrawals', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it('many in one file that holds each once; one comes back and goes by RazorpayX; the member forgets the place', async () => {
+    const mark = crypto.randomUUID().slice(0, 6);
+    const [one, two] = [`one.${mark}@okbank`, `two.${mark}@okbank`];
+    const { page, context, complaints } = await visit(browser);
+    await open(page, `${hostOf()}/sign-in`);
+    await enter(page, 'login', { email: 'shopper@souk.test', password: DEMO_PASSWORD });
+    await ask(page, 103, one);
+    await ask(page, 104, two);
+
+    const staff = await visit(browser, { acceptDownloads: true });
+    await signInToDashboard(staff.page);
+    await open(staff.page, board());
+    for (const amount of ['₹103', '₹104'])
+      await staff.page.locator('tbody tr', { hasText: amount }).last().getByRole('checkbox').check();
+    await staff.page.locator('.bulk-bar').getByRole('button', { name: 'Approve', exact: true }).click();
+    await staff.page.getByRole('heading', { name: 'Approve 2 withdrawals, ₹207 together?' }).waitFor();
+    await staff.page.getByRole('button', { name: 'Approve 2 withdrawals' }).click();
+    await staff.page.getByText('2 withdrawals approved').waitFor();
+
+    await staff.page.getByRole('button', { name: /^File for the bank: / }).click();
+    const dialog = staff.page.getByRole('dialog');
+    expect(await seriousFaults(staff.page)).toEqual([]);
+    const [download] = await Promise.all([
+      staff.page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Take it out' }).click(),
+    ]);
+    const csv = readFileSync(await download.path(), 'utf8');
+    for (const [upiId, amount] of [
+      [one, '103.00'],
+      [two, '104.00'],
+    ])
+      expect(
+        csv.split('\r\n').filter((line) => line.includes(`,${upiId},`) && line.includes(`,${amount},INR,`)),
+      ).toHaveLength(1);
+    await staff.page.getByRole('button', { name: 'Nothing for a file' }).waitFor();
+
+    await staff.page.getByRole('link', { name: 'Files for the bank' }).click();
+    await staff.page.getByRole('heading', { name: 'Files for the bank' }).waitFor();
+    await staff.page.getByText('Once, by').first().waitFor();
+    expect(await seriousFaults(staff.page)).toEqual([]);
+
+    await open(staff.page, board('?status=approved'));
+    await staff.page.locator('tbody tr', { hasText: '₹104' }).last().locator('.table-link').click();
+    await staff.page.getByRole('heading', { name: /^₹104 for/ }).waitFor();
+    await staff.page.getByRole('button', { name: 'Put back' }).click();
+    await staff.page.getByRole('dialog').getByRole('textbox').fill('The bank did not take the line');
+    await staff.page.getByRole('dialog').getByRole('button', { name: 'Put back' }).click();
+    await staff.page.getByText('It waits for the next file').waitFor();
+    const address = staff.page.url();
+    try {
+      await turnPayouts(staff.page, true);
+      expect(await seriousFaults(staff.page)).toEqual([]);
+      await open(staff.page, address);
+      await staff.page.getByRole('button', { name: 'Send to the bank' }).click();
+      await staff.page.getByRole('dialog').getByRole('button', { name: 'Send to the bank' }).click();
+      await staff.page.getByText('The bank is at it').waitFor();
+      expect(await seriousFaults(staff.page)).toEqual([]);
+      await expect
+        .poll(async () => {
+          await open(staff.page, address);
+          return staff.page.getByText('SIM').first().isVisible();
+        })
+        .toBe(true);
+    } finally {
+      await turnPayouts(staff.page, false);
+    }
+
+    await open(staff.page, board('?status=approved'));
+    const row = staff.page.locator('tbody tr', { hasText: '₹103' }).last();
+    await row.getByText('In a file').waitFor();
+    await row.getByRole('button', { name: 'Reject' }).click();
+    await staff.page.getByRole('dialog').getByRole('textbox').fill('The bank does not know this UPI id');
+    await staff.page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+    await staff.page.getByText('₹103 given back').waitFor();
+
+    await open(page, `${hostOf()}/wallet/withdraw`);
+    const place = page.locator('.radio-row', { hasText: '@okbank' }).first();
+    const count = await page.locator('.radio-row').count();
+    await place.getByRole('button', { name: /^Forget / }).click();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Forget it' }).click();
+    await page.getByText(/is forgotten/).waitFor();
+    await expect.poll(() => page.locator('.radio-row').count()).toBeLessThan(count + 1);
+    expect([...complaints, ...staff.complaints]).toEqual([]);
+    await Promise.all([context.close(), staff.context.close()]);
+  }, 180_000);
+});
