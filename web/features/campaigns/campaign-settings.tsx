@@ -65,27 +65,27 @@ function SettingsForm({ campaign, origin, timeZone }: FormProps) {
         </Notice>
       ) : null}
       <div className="editor">
-        <fieldset className="editor-main editor-fields" disabled={isShut}>
-          <Card title={t('basics')}>
-            <div className="settings-stack">
-              <BasicFields {...fields} />
-              <ScheduleFields {...fields} />
-            </div>
-          </Card>
-          <Card title={t('limits')} note={t('limitsNote')}>
-            <div className="settings-stack">
-              <LimitFields {...fields} />
-            </div>
-          </Card>
-          <Card title={t('format')} note={t('formatNote')}>
-            <div className="settings-stack">
-              <FormatFields {...fields} />
-            </div>
-          </Card>
-        </fieldset>
-        <aside className="editor-side">
+        <div className="editor-main">
+          <fieldset className="editor-fields" disabled={isShut}>
+            <Card title={t('basics')}>
+              <div className="settings-stack">
+                <BasicFields {...fields} />
+                <ScheduleFields {...fields} />
+              </div>
+            </Card>
+            <Card title={t('limits')} note={t('limitsNote')}>
+              <div className="settings-stack">
+                <LimitFields {...fields} />
+              </div>
+            </Card>
+            <Card title={t('format')} note={t('formatNote')}>
+              <div className="settings-stack">
+                <FormatFields {...fields} />
+              </div>
+            </Card>
+          </fieldset>
           {campaign.mayEdit ? <EndCampaign campaign={campaign} origin={origin} /> : null}
-        </aside>
+        </div>
       </div>
       <SaveBar
         isDirty={isDirty && !isShut}

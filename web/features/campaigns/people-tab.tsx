@@ -41,8 +41,15 @@ export function PeopleTab({ campaign, origin }: TabProps) {
           rows={people.data}
           rowKey={({ id }) => id}
           columns={[
-            { key: 'person', title: t('person'), cell: ({ name }) => <bdi>{name}</bdi> },
-            { key: 'contact', title: '', cell: ({ contactMasked }) => <bdi dir="ltr">{contactMasked ?? ''}</bdi> },
+            {
+              key: 'person',
+              title: t('person'),
+              cell: ({ name, contactMasked }) => (
+                <>
+                  <bdi>{name}</bdi> <bdi className="campaign-contact">{contactMasked ?? ''}</bdi>
+                </>
+              ),
+            },
             { key: 'role', title: t('role'), cell: ({ role }) => <Badge>{t(`roles.${role}`)}</Badge> },
             {
               key: 'actions',
