@@ -130,9 +130,11 @@ function Secrets({ isNamed, isBusy, error, onSave }: SecretsProps) {
             onChange={(event) => setEntries((current) => ({ ...current, [field]: event.target.value }))}
           />
         ))}
-        <Button type="submit" isBusy={isBusy} disabled={given.length === 0}>
-          {t('service.save')}
-        </Button>
+        <div>
+          <Button type="submit" isBusy={isBusy} disabled={given.length === 0}>
+            {t('service.save')}
+          </Button>
+        </div>
       </form>
     </Card>
   );

@@ -43,23 +43,25 @@ function Service({ transfer }: { transfer: NonNullable<AdminWithdrawal['transfer
   ];
   return (
     <Card title={t('transfer')}>
-      {isContradicted ? (
-        <Notice tone="critical" title={t('contradicted')}>
-          <p>{t('contradictedText')}</p>
-        </Notice>
-      ) : null}
-      {fault && isUnderWay ? <Notice tone="caution">{t('fault', { fault })}</Notice> : null}
-      {isUnderWay || isContradicted || state === 'processed' ? null : (
-        <Notice tone="caution">{t('cameBackText')}</Notice>
-      )}
-      <dl className="person-facts">
-        {facts.map(({ name, value }) => (
-          <div key={name} className="contents">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <div className="settings-stack">
+        {isContradicted ? (
+          <Notice tone="critical" title={t('contradicted')}>
+            <p>{t('contradictedText')}</p>
+          </Notice>
+        ) : null}
+        {fault && isUnderWay ? <Notice tone="caution">{t('fault', { fault })}</Notice> : null}
+        {isUnderWay || isContradicted || state === 'processed' ? null : (
+          <Notice tone="caution">{t('cameBackText')}</Notice>
+        )}
+        <dl className="person-facts">
+          {facts.map(({ name, value }) => (
+            <div key={name} className="contents">
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </Card>
   );
 }

@@ -15,6 +15,7 @@ import { useAuditTab } from '../audit/audit-tab';
 import { DetailPage } from '../desk/detail-page';
 import { ReasonDialog } from '../desk/reason-dialog';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
+import { TransferBadge } from './transfer-badge';
 import { TransferCard } from './transfer-card';
 import { useWithdrawWords, WITHDRAWAL_TONES } from './use-withdraw-words';
 import { WithdrawalFacts } from './withdrawal-facts';
@@ -49,10 +50,10 @@ function Detail({ withdrawal, origin }: PartProps) {
         <Card title={t('course')}>
           <Timeline label={t('course')} steps={useCourse(withdrawal)} isTall />
         </Card>
+        <TransferCard withdrawal={withdrawal} origin={origin} />
       </div>
       <aside className="editor-side person-side">
         <Facts withdrawal={withdrawal} />
-        <TransferCard withdrawal={withdrawal} origin={origin} />
         <Place withdrawal={withdrawal} origin={origin} />
       </aside>
     </div>
@@ -61,7 +62,12 @@ function Detail({ withdrawal, origin }: PartProps) {
     <DetailPage
       back={{ href: `/t/${slug}/withdrawals`, text: t('title') }}
       title={t('of', { amount: words.money(amount), name: member.name })}
-      badge={<Badge tone={WITHDRAWAL_TONES[status]}>{words.status(status)}</Badge>}
+      badge={
+        <>
+          <Badge tone={WITHDRAWAL_TONES[status]}>{words.status(status)}</Badge>
+          <TransferBadge withdrawal={withdrawal} />
+        </>
+      }
       action={
         status === 'pending' || status === 'approved' ? (
           <WithdrawalVerbs withdrawal={withdrawal} origin={origin} />
@@ -91,7 +97,7 @@ function useCourse(withdrawal: AdminWithdrawal): TimelineStep[] {
     ...{
       key: 'sent',
       word: t('transfer'),
-      note: `${t(`transfers.${transfer.state}`)} ${words.at(transfer.changedAt)}`,
+      note: t('byAt', { name: t(`transfers.${transfer.state}`), at: words.at(transfer.changedAt) }),
     },
     state: isBackWithPerson(withdrawal)
       ? ('failed' as const)
