@@ -54,6 +54,11 @@ const openStatistics = async (page: Page) => {
   await page.locator('.figures-row').first().waitFor();
 };
 
+const openWithdrawal = async (page: Page) => {
+  await page.locator('tbody .table-link').first().click();
+  await page.locator('.person-side').waitFor();
+};
+
 /** The way back from another house with the second step still to come: the page opens at it. */
 const openSecondStep = async (page: Page) => {
   await page.evaluate(() => {
@@ -229,6 +234,18 @@ export function screensFor(offerId: string): Screen[] {
     {
       ...{ name: 'desk-withdrawal-terms', host: 'app', path: '/t/www/withdrawals/terms', isSignedIn: true },
       until: '.choice-switch',
+    },
+    { name: 'desk-withdrawal', host: 'app', path: '/t/www/withdrawals', isSignedIn: true, act: openWithdrawal },
+    {
+      name: 'desk-bank-files',
+      host: 'app',
+      path: '/t/www/withdrawals/files',
+      isSignedIn: true,
+      until: '.table, .empty',
+    },
+    {
+      ...{ name: 'desk-payout-account', host: 'app', path: '/t/www/withdrawals/terms?tab=service', isSignedIn: true },
+      until: '.secret',
     },
     ...deskScreens,
   ];
