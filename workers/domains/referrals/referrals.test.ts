@@ -13,7 +13,6 @@ import { mintUser } from '../../testing/mint-user';
 import { sendAs } from '../../testing/send-as';
 import { findWallet } from '../wallet';
 import { codeOf } from './code-of';
-import { referralConsumers } from './events';
 import { findReferral } from './find-referral';
 import { noteReferral } from './note-referral';
 import { editReferralSettings } from './referral-settings';
@@ -224,16 +223,6 @@ describe('a friend who joins', () => {
 });
 
 describe('a reward', () => {
-  it('waits for the network where only the business has confirmed the purchase', async () => {
-    const { tenant, ctx, friend, stateOf } = await shop();
-    const { userId } = await friend();
-    const event = confirmed(tenant, userId);
-    await earnReward(ctx, { ...event, payload: { ...event.payload, isEarly: true } });
-    expect(await stateOf(userId)).toMatchObject({ state: 'joined' });
-    for (const consume of referralConsumers['cashback.secured'] ?? []) await consume(ctx, event);
-    expect(await stateOf(userId)).toMatchObject({ state: 'rewarded' });
-  });
-
   it('is paid to both for the first cashback that counts, once, however often its news comes', async () => {
     const { tenant, ctx, referrer, friend, stateOf, balanceOf, rewards } = await shop();
     const { userId } = await friend();
