@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/context';
 import { applyRules } from './configure-pool';
+import { forgetCounts } from './count-pool';
 import type { AddAnswer, NewCode } from './pool-command';
 import { getPool, shardOfPool } from './pool-of';
 import { shardOf } from './rules';
@@ -32,6 +33,7 @@ export async function addToPool(
       return second;
     }),
   );
+  forgetCounts(ctx, poolId);
   const lines = (of: 'duplicatesInFile' | 'duplicatesInPool') =>
     answers.flatMap((answer) => answer[of]).sort((a, b) => a - b);
   return {

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
 import { told } from './claim-code';
+import { forgetCounts } from './count-pool';
 import type { ChangeOutcome, ChangeRefusal, Claim } from './pool-command';
 import { getPool, shardOfPool } from './pool-of';
 import { shardOf, shardOfClaim } from './rules';
@@ -31,7 +32,7 @@ export async function redeemCode(ctx: Ctx, poolId: string, code: string, by: str
   // A code that is between two shards leads in a circle; nobody has claimed it.
   for (let hops = 0; hops <= shards; hops++) {
     const outcome = await shardOfPool(ctx, poolId, shard).redeem(code, by);
-    if (!('lentTo' in outcome)) return answered(outcome);
+    if (!('lentTo' in outcome)) return answered(ctx, poolId, outcome);
     shard = outcome.lentTo;
   }
   return { isDone: false, refusal: 'unknown' };
@@ -50,9 +51,11 @@ async function change(
   const { shards } = await getPool(ctx, poolId);
   const shard = shardOfClaim(claimId);
   if (shard < 0 || shard >= shards) return { isDone: false, refusal: 'unknown' };
-  return answered(await shardOfPool(ctx, poolId, shard).change(kind, claimId, by));
+  return answered(ctx, poolId, await shardOfPool(ctx, poolId, shard).change(kind, claimId, by));
 }
 
-function answered(outcome: ChangeOutcome): ChangeAnswer {
-  return outcome.isDone ? outcome : { ...outcome, refusal: told(outcome.refusal) };
+function answered(ctx: Ctx, poolId: string, outcome: ChangeOutcome): ChangeAnswer {
+  if (!outcome.isDone) return { ...outcome, refusal: told(outcome.refusal) };
+  forgetCounts(ctx, poolId);
+  return outcome;
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/context';
 import { platformErrors, refuse } from '../../platform/errors';
 import { applyRules } from './configure-pool';
+import { forgetCounts } from './count-pool';
 import type { ClaimOutcome, ClaimRefusal, ClaimRequest } from './pool-command';
 import { getPool, shardOfPool } from './pool-of';
 import { shardOf } from './rules';
@@ -19,7 +20,10 @@ export async function claimCode(ctx: Ctx, poolId: string, request: ClaimRequest)
     await applyRules(ctx, poolId);
     outcome = await shard.claim(request);
   }
-  if (outcome.isDone) return outcome;
+  if (outcome.isDone) {
+    if (!outcome.isRepeat) forgetCounts(ctx, poolId);
+    return outcome;
+  }
   return { isDone: false, refusal: told(outcome.refusal) };
 }
 

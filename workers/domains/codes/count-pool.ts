@@ -21,6 +21,11 @@ export function countPool(ctx: Ctx, poolId: string, { isFresh = false } = {}): P
   return counts;
 }
 
+/** What this isolate remembers is not so any more: a code was added, claimed or changed. */
+export function forgetCounts(ctx: Ctx, poolId: string): void {
+  known.delete(`${ctx.tenant.id}/${poolId}`);
+}
+
 async function count(ctx: Ctx, poolId: string): Promise<PoolCounts> {
   const pool = await getPool(ctx, poolId);
   return sumCounts(await Promise.all(shardsOf(pool).map((shard) => shardOfPool(ctx, poolId, shard).counts())));
