@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { findFreePort } from '../../workers/dev/commands/find-free-port.ts';
 import { root } from '../../workers/dev/commands/root.ts';
 
 declare module 'vitest' {
@@ -14,18 +14,6 @@ declare module 'vitest' {
 }
 
 const startsWithinMs = 240_000;
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
-}
 
 /**
  * Starts `npm run dev` on a free port with fresh data for the browser tests, and ends it after them.

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findFreePort } from './find-free-port.ts';
 import { killUserWorkerd } from './kill-user-workerd.ts';
 import { localRequest } from './local-request.ts';
 import { migrateLocal } from './migrate-local.ts';
@@ -35,16 +35,6 @@ afterAll(async () => {
   await worker?.ended;
   rmSync(stateDir, { recursive: true, force: true });
 });
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port: found } = probe.address() as AddressInfo; // a TCP server's address
-      probe.close(() => resolve(found));
-    });
-  });
-}
 
 /** Asks until there is an answer: what the Worker was doing when it was killed, the caller does not know. */
 async function ask(method: 'GET' | 'POST', path: string) {
