@@ -196,6 +196,7 @@ export const operations = {
   redeemCode: 'POST /campaigns/:id/codes/redeem',
   revokeClaim: 'POST /campaigns/:id/claims/:claimId/revoke',
   reissueClaim: 'POST /campaigns/:id/claims/:claimId/reissue',
+  listClaimantEmails: 'GET /campaigns/:id/emails',
   listDistributionRequests: 'GET /campaigns/:id/requests',
   showDrop: 'GET /distribute/:campaignId',
   distributeCode: 'POST /distribute/:campaignId',

@@ -10,6 +10,7 @@ import { SaveBar } from '../../ui/save-bar';
 import { showToast } from '../../ui/toast';
 import { type CampaignEntries, campaignEntries, campaignPatch, faultsOf } from './campaign-entries';
 import { BasicFields, FormatFields, LimitFields, ScheduleFields } from './campaign-fields';
+import { ClaimantEmails } from './claimant-emails';
 import { EndCampaign } from './end-campaign';
 import { campaignSaved } from './refresh-campaign';
 
@@ -84,6 +85,9 @@ function SettingsForm({ campaign, origin, timeZone }: FormProps) {
               </div>
             </Card>
           </fieldset>
+          {campaign.isOwn && campaign.emailCapture !== 'off' ? (
+            <ClaimantEmails campaign={campaign} origin={origin} />
+          ) : null}
           {campaign.mayEdit ? <EndCampaign campaign={campaign} origin={origin} /> : null}
         </div>
       </div>

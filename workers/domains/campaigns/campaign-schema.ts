@@ -179,6 +179,20 @@ export const CampaignCode = z
 export type CampaignCode = z.infer<typeof CampaignCode>;
 export const CampaignCodePage = pageOf(CampaignCode).meta({ id: 'CampaignCodePage' });
 
+export const ListEmailsQuery = z.strictObject(pageQuery);
+export type ListEmailsQuery = z.output<typeof ListEmailsQuery>;
+export const ClaimantEmail = z
+  .strictObject({ claimId: z.string(), email: z.string(), claimedAt: z.string(), platform: z.string().nullable() })
+  .meta({
+    id: 'ClaimantEmail',
+    example: {
+      ...{ claimId: 'ccl_01jd3v9v1kfqgtz5m2x8r4c7ab', email: 'asha@example.com' },
+      ...{ claimedAt: '2026-11-21T10:00:00.000Z', platform: 'ios' },
+    },
+  });
+export type ClaimantEmail = z.infer<typeof ClaimantEmail>;
+export const ClaimantEmailPage = pageOf(ClaimantEmail).meta({ id: 'ClaimantEmailPage' });
+
 export const ClaimParams = z.object({
   id: z.string().max(100).meta({ example: CMP_ID }),
   claimId: z.string().max(100).meta({ example: 'ccl_01jd3v9v1kfqgtz5m2x8r4c7ab' }),

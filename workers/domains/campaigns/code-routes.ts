@@ -5,14 +5,17 @@ import {
   CampaignCodePage,
   CampaignParams,
   ChangedClaim,
+  ClaimantEmailPage,
   ClaimParams,
   ClaimReason,
   ListCodesQuery,
+  ListEmailsQuery,
 } from './campaign-schema';
 import { reissue, revoke } from './change-claim';
 import { RedeemedCode, RedeemInput } from './drop-schema';
 import { campaignErrors } from './errors';
 import { listCodes } from './list-codes';
+import { listEmails } from './list-emails';
 import { listRequests } from './list-requests';
 import { redeem } from './redeem';
 import { DistributionRequestPage, ListRequestsQuery } from './request-schema';
@@ -64,6 +67,14 @@ export const codeRoutes = {
     request: byClaim,
     responses: changed,
   }),
+  listClaimantEmails: defineRoute({
+    ...{ method: 'get', path: '/campaigns/{id}/emails', operationId: 'listClaimantEmails', tags },
+    summary:
+      'The e-mails that claimants left, in clear, for the owner of the campaign; each reading stands in the audit',
+    rules: { access: 'campaigns:edit', module, refusals: [e.notFound, e.notOwner, invalidCursor] },
+    request: { ...byId, query: ListEmailsQuery },
+    responses: { 200: { description: 'A page of addresses', content: json(ClaimantEmailPage) } },
+  }),
   listDistributionRequests: defineRoute({
     ...{ method: 'get', path: '/campaigns/{id}/requests', operationId: 'listDistributionRequests', tags },
     summary: 'Who asked for codes in the last 30 days and how it ended; nobody is named',
@@ -89,6 +100,9 @@ export function mountCodes(api: Api): void {
     const { id, claimId } = c.req.valid('param');
     return c.json(await reissue(c.var.ctx, id, claimId, c.req.valid('json').reason), 200);
   });
+  api.openapi(r.listClaimantEmails, async (c) =>
+    c.json(await listEmails(c.var.ctx, c.req.valid('param').id, c.req.valid('query')), 200),
+  );
   api.openapi(r.listDistributionRequests, async (c) =>
     c.json(await listRequests(c.var.ctx, c.req.valid('param').id, c.req.valid('query')), 200),
   );

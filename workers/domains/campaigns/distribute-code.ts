@@ -13,6 +13,7 @@ import { campaignErrors } from './errors';
 import type { CampaignRow } from './find';
 import { getDrop } from './find-drop';
 import { judgeAsker } from './judge-asker';
+import { emailPlace } from './list-emails';
 import type { Platform } from './schema';
 
 export interface Given {
@@ -61,7 +62,7 @@ async function claimFor(ctx: Ctx, row: CampaignRow, { claimant, input, asker }: 
   if (hasRules(row) && !(await isKnown(ctx, row, claimant, asker.key))) {
     await judgeAsker(ctx, row, asker, input.deviceId);
   }
-  const place = `code_claims.facts/${row.id}/${claimant}`;
+  const place = emailPlace(row.id, claimant);
   const answer = await claimCode(ctx, row.id, {
     ...{ claimant, key: asker.key, country: asker.country, isReserve: false },
     platform: input.platform === undefined || input.platform === 'universal' ? null : input.platform,

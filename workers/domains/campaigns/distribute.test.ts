@@ -6,6 +6,7 @@ import { env, mintContext, mintTenant, newKey, originOf } from '../../testing/mi
 import { mintCampaign } from '../../testing/mint-campaign';
 import { mintKey } from '../../testing/mint-key';
 import { type MintedUser, mintUser } from '../../testing/mint-user';
+import type { ClaimantEmail } from './campaign-schema';
 import type { DistributionRequest } from './request-schema';
 
 const tenantHere = () => mintTenant({ modules: ['campaigns'] });
@@ -196,12 +197,19 @@ describe('beside the identity', () => {
 
   it('asks for an e-mail where the campaign wants one, and takes the one that names them', async () => {
     const tenant = await tenantHere();
-    const { id } = await mintCampaign(tenant, { emailCapture: 'required' });
+    const { id, developer } = await mintCampaign(tenant, { emailCapture: 'required' });
     const claim = claimAt(tenant, id);
     const { errors } = await problemOf(await claim({ userIdentifier: '+919876543210' }));
     expect(errors?.map(({ pointer }) => pointer)).toEqual(['/email']);
     expect((await claim({ userIdentifier: '+919876543210', email: 'asha@example.com' })).status).toBe(201);
     expect((await claim({ userIdentifier: 'ravi@example.com' })).status).toBe(201);
+    const read = (who: MintedUser) =>
+      call(`${originOf(tenant)}/api/v1/campaigns/${id}/emails`, { headers: who.headers });
+    const emails = async () =>
+      (await (await read(developer)).json<{ data: ClaimantEmail[] }>()).data.map(({ email }) => email);
+    await expect.poll(() => emails()).toHaveLength(2);
+    expect((await emails()).sort()).toEqual(['asha@example.com', 'ravi@example.com']);
+    expect((await read(await mintUser(tenant, { roles: ['staff'] }))).status).toBe(403);
   });
 });
 

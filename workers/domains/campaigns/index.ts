@@ -7,8 +7,10 @@
 export { askerOf } from './asker';
 export { type RequestsMessage, storeRequests } from './buffer-requests';
 export { distributeCode } from './distribute-code';
+export type { Drop, GivenCode } from './drop-schema';
 export { campaignErrors } from './errors';
 export { getCampaign, getCampaignToEdit } from './find';
 export { showDrop } from './find-drop';
 export { forgetOldRequests } from './list-requests';
 export { mountCampaigns, routes as campaignRoutes } from './routes';
+export { platformOfAgent } from './schema';

@@ -30,7 +30,7 @@ export async function listCampaigns(
   const last = page.at(-1);
   const hasMore = rows.length > limit;
   return {
-    data: await Promise.all(page.map((row) => toCampaign(ctx, toSeen(ctx, row)))),
+    data: await Promise.all(page.map((row) => toCampaign(ctx, toSeen(ctx, row), false))),
     nextCursor: hasMore && last ? encodeCursor(LIST, [last.row.id]) : null,
     hasMore,
   };

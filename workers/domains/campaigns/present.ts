@@ -5,19 +5,28 @@ import type { Campaign } from './campaign-schema';
 import type { CampaignRow, SeenCampaign } from './find';
 import { stateOf } from './rules';
 
-/** A campaign as its people see it, with the numbers of its pool at this moment. */
-export async function toCampaign(ctx: Ctx, { row, ownerName, mayEdit, isOwn }: SeenCampaign): Promise<Campaign> {
+/** A campaign as its people see it, with the numbers of its pool at this moment; in lists they may be a second old. */
+export async function toCampaign(
+  ctx: Ctx,
+  { row, ownerName, mayEdit, isOwn }: SeenCampaign,
+  isFresh = true,
+): Promise<Campaign> {
   const { id, name, description, platform, status, perUserLimit, format, abuse, lowAt, shards, version } = row;
   return {
     ...{ id, name, description, platform, status, state: stateOf(row, ctx.now()), perUserLimit },
     ...{ startsAt: iso(row.startsAt), endsAt: iso(row.endsAt), format, emailCapture: row.capture, abuse },
     ...{ lowAt, shards, owner: { id: row.developerId, name: ownerName ?? '' }, mayEdit, isOwn },
-    ...{ counts: await countsOf(ctx, row), createdAt: toIso(row.createdAt), archivedAt: iso(row.archivedAt), version },
+    ...{
+      counts: await countsOf(ctx, row, isFresh),
+      createdAt: toIso(row.createdAt),
+      archivedAt: iso(row.archivedAt),
+      version,
+    },
   };
 }
 
-async function countsOf(ctx: Ctx, { id }: CampaignRow): Promise<Campaign['counts']> {
-  const { total, available, claimed, used, revoked } = await countPool(ctx, id);
+async function countsOf(ctx: Ctx, { id }: CampaignRow, isFresh: boolean): Promise<Campaign['counts']> {
+  const { total, available, claimed, used, revoked } = await countPool(ctx, id, { isFresh });
   return { total, available, claimed, used, revoked };
 }
 

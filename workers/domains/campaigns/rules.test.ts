@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isScheduleSound, platformOfAgent, platformsOf, poolStateOf, stateOf } from './rules';
+import { isScheduleSound, platformsOf, poolStateOf, stateOf } from './rules';
+import { platformOfAgent } from './schema';
 
 const open = { status: 'active', startsAt: null, endsAt: null, archivedAt: null } as const;
 

@@ -26,12 +26,6 @@ export function platformsOf(platform: Platform): Platform[] | null {
   return platform === 'universal' ? null : [platform];
 }
 
-/** The platform that an agent stands for: where its reader would redeem a code. */
-export function platformOfAgent(userAgent: string): Exclude<Platform, 'universal'> {
-  if (/\b(iPhone|iPad|iPod)\b/.test(userAgent)) return 'ios';
-  return /\bAndroid\b/.test(userAgent) ? 'android' : 'web';
-}
-
 /** A start that is not before its end, or what is wrong. */
 export function isScheduleSound(startsAt: number | null, endsAt: number | null): boolean {
   return startsAt === null || endsAt === null || startsAt < endsAt;

@@ -29,3 +29,9 @@ export interface AbuseRules {
 /** How a request for a code ended; kept for 30 days. */
 export const REQUEST_OUTCOMES = ['claimed', 'repeated', 'refused'] as const;
 export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number];
+
+/** The platform that an agent stands for: where its reader would redeem a code. */
+export function platformOfAgent(userAgent: string): Exclude<Platform, 'universal'> {
+  if (/\b(iPhone|iPad|iPod)\b/.test(userAgent)) return 'ios';
+  return /\bAndroid\b/.test(userAgent) ? 'android' : 'web';
+}
