@@ -46,4 +46,10 @@ describe('the first load on a slow phone', () => {
     expect(seen.shift).toBeLessThanOrEqual(SHIFT_MAX);
     await context.close();
   });
+
+  it('leaves the files of the build with the browser for a year: their names change with them', async () => {
+    const [file] = /\/assets\/main-[^"]+\.css/.exec(await (await fetch(hostOf())).text()) ?? [];
+    const { headers } = await fetch(hostOf() + file);
+    expect(headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+  });
 });
