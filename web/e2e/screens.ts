@@ -146,6 +146,9 @@ const deskScreens: Screen[] = (
     { name: 'desk-adjust', path: '/t/www/wallets', until: '.table', act: openAdjustment },
     { name: 'desk-differences', path: '/t/www/wallets?tab=differences', until: '.table, .empty' },
     { name: 'desk-liability', path: '/t/www/liability', until: '.table' },
+    { name: 'desk-withdrawal', path: '/t/www/withdrawals', until: '.table', act: openWithdrawal },
+    { name: 'desk-bank-files', path: '/t/www/withdrawals/files', until: '.table, .empty' },
+    { name: 'desk-payout-account', path: '/t/www/withdrawals/terms?tab=service', until: '.secret' },
     { name: 'desk-people', path: '/t/cafe-aroma/users', until: '.table' },
     { name: 'desk-invite', path: '/t/cafe-aroma/users', until: '.table', act: openInvite },
     { name: 'desk-invites', path: '/t/bella-salon/users?tab=invites', until: '.empty, .table' },
@@ -234,18 +237,6 @@ export function screensFor(offerId: string): Screen[] {
     {
       ...{ name: 'desk-withdrawal-terms', host: 'app', path: '/t/www/withdrawals/terms', isSignedIn: true },
       until: '.choice-switch',
-    },
-    { name: 'desk-withdrawal', host: 'app', path: '/t/www/withdrawals', isSignedIn: true, act: openWithdrawal },
-    {
-      name: 'desk-bank-files',
-      host: 'app',
-      path: '/t/www/withdrawals/files',
-      isSignedIn: true,
-      until: '.table, .empty',
-    },
-    {
-      ...{ name: 'desk-payout-account', host: 'app', path: '/t/www/withdrawals/terms?tab=service', isSignedIn: true },
-      until: '.secret',
     },
     ...deskScreens,
   ];
