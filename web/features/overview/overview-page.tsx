@@ -6,6 +6,7 @@ import { useSession } from '../../lib/session';
 import { useTenant } from '../../lib/tenant';
 import { usePageTitle } from '../../lib/use-page-title';
 import { EmptyState } from '../../ui/empty-state';
+import { Go } from '../../ui/go';
 import { Loaded } from '../../ui/loaded';
 import { OnboardingChecklist } from '../../ui/onboarding-checklist';
 import { TableSkeleton } from '../../ui/table-skeleton';
@@ -31,11 +32,25 @@ const RUNS: readonly Role[] = ['owner', 'manager', 'staff'];
 
 function Partner({ role }: { role: Role }) {
   const t = useTranslations('overview');
-  const { name } = useTenant();
+  const slug = usePathParam('slug');
+  const { name, modules } = useTenant();
+  const makesCampaigns = role === 'developer' && modules.includes('campaigns');
   return (
     <>
       <h1 className="sr-only">{name}</h1>
-      <EmptyState title={t('partner', { role })} text={t('partnerText', { name })} />
+      {makesCampaigns ? (
+        <EmptyState
+          title={t('partner', { role })}
+          text={t('partnerCampaigns')}
+          action={
+            <Go className="button button-primary" href={`/t/${slug}/campaigns`}>
+              {t('toCampaigns')}
+            </Go>
+          }
+        />
+      ) : (
+        <EmptyState title={t('partner', { role })} text={t('partnerText', { name })} />
+      )}
     </>
   );
 }
