@@ -1,4 +1,5 @@
 import { authenticateKey, type keyRoutes, mountApiKeys } from './domains/api-keys';
+import { type campaignRoutes, mountCampaigns } from './domains/campaigns';
 import {
   type claimRoutes,
   type commissionRoutes,
@@ -93,6 +94,7 @@ mountWithdrawals(api);
 mountWebhooks(api);
 mountApiKeys(api);
 mountNetworks(api);
+mountCampaigns(api);
 mountOperations(api);
 
 /** What can be watched, one topic per line. */
@@ -131,6 +133,7 @@ export type Operations = OperationsOf<
     typeof webhookRoutes &
     typeof keyRoutes &
     typeof networkRoutes &
+    typeof campaignRoutes &
     typeof operationRoutes &
     typeof liveRoutes
 >;

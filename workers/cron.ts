@@ -1,5 +1,6 @@
 import { sweepConversions, sweepEarly } from './domains/cashback';
 import { forgetOldCounts, rebuildCounts } from './domains/clicks';
+import { forgetOldRequests } from './domains/campaigns';
 import { sweepPools } from './domains/codes';
 import {
   forgetEndedSessions,
@@ -40,6 +41,7 @@ export const jobs: Record<string, Job> = {
   'wallets-reconcile': (env, ctx, now) => reconcileWallets(env, ctx, now),
   'idempotency-forget': (env, _ctx, now) => forgetOldKeys(env.DB, now),
   'inbox-forget': (env, _ctx, now) => forgetOldInboxItems(env, now),
+  'distribution-forget': (env, _ctx, now) => forgetOldRequests(env, now),
   'counts-forget': (env, _ctx, now) => forgetOldCounts(env, now),
   /** By hand only: counts are kept with the clicks and need it after rows were changed by something else. */
   'counts-rebuild': (env) => rebuildCounts(env),
@@ -80,6 +82,7 @@ const SCHEDULE: Record<string, string[]> = {
     'inbox-forget',
     'kyc-forget',
     'messages-forget',
+    'distribution-forget',
     'offers-forget',
     'proofs-forget',
     'sessions-forget',

@@ -1,3 +1,4 @@
+import { type RequestsMessage, storeRequests } from './domains/campaigns';
 import { claimConsumers } from './domains/cashback';
 import { clickConsumers, storeHits } from './domains/clicks';
 import { type CodeHint, projectShard } from './domains/codes';
@@ -74,6 +75,8 @@ const handlers: Record<string, Handler> = {
     if (tenant) await noteGivenUp(systemContext(env, tenant, 'cashback-sync', ctx), accountId);
   },
   'souk-webhooks': forWebhook(deliverWebhook),
+  'souk-distribution': ({ body }, env) => storeRequests(env, body as RequestsMessage), // our own producer wrote it
+  'souk-distribution-dead': ({ body }, env) => storeRequests(env, body as RequestsMessage), // the same
   'souk-webhooks-dead': forWebhook(giveUpDelivery),
   'souk-messages': forMessage((ctx, message) => sendMessage(ctx, message)),
   'souk-messages-dead': forMessage(giveUpMessage),

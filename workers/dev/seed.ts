@@ -1,4 +1,5 @@
 import { seedDemoKey } from '../domains/api-keys/demo';
+import { seedDemoCampaigns } from '../domains/campaigns/demo';
 import { seedDemoCashback } from '../domains/cashback/demo';
 import { seedDemoClick } from '../domains/clicks/demo';
 import { findDemoPerson, seedDemoPeople } from '../domains/identity/demo';
@@ -24,6 +25,9 @@ export async function seedDemo(env: Env, execution: ExecutionContext, linkOrigin
     if (tenant) tenants.set(input.slug, tenant);
   }
   await seedDemoPeople(env, tenants, Date.now());
+  const studio = tenants.get('pixel-forge');
+  const studioOwner = await findDemoPerson(env, 'owner@pixel-forge.test');
+  if (studio && studioOwner) await seedDemoCampaigns(systemContext(env, studio, 'demo', execution), studioOwner);
   const portal = tenants.get('www');
   if (!portal) return;
   const ctx = systemContext(env, portal, 'demo', execution);

@@ -1,6 +1,7 @@
 import account from '../../web/lang/ar/account.json';
 import cashback from '../../web/lang/ar/cashback.json';
 import clicks from '../../web/lang/ar/clicks.json';
+import drop from '../../web/lang/ar/drop.json';
 import edge from '../../web/lang/ar/edge.json';
 import frame from '../../web/lang/ar/frame.json';
 import home from '../../web/lang/ar/home.json';
@@ -20,6 +21,7 @@ export const messages = {
   account,
   cashback,
   clicks,
+  drop,
   edge,
   frame,
   home,

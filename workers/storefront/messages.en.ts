@@ -2,6 +2,7 @@
 import account from '../../web/lang/en/account.json';
 import cashback from '../../web/lang/en/cashback.json';
 import clicks from '../../web/lang/en/clicks.json';
+import drop from '../../web/lang/en/drop.json';
 import edge from '../../web/lang/en/edge.json';
 import frame from '../../web/lang/en/frame.json';
 import home from '../../web/lang/en/home.json';
@@ -21,6 +22,7 @@ export const messages = {
   account,
   cashback,
   clicks,
+  drop,
   edge,
   frame,
   home,

@@ -1,6 +1,7 @@
 import account from '../../web/lang/hi/account.json';
 import cashback from '../../web/lang/hi/cashback.json';
 import clicks from '../../web/lang/hi/clicks.json';
+import drop from '../../web/lang/hi/drop.json';
 import edge from '../../web/lang/hi/edge.json';
 import frame from '../../web/lang/hi/frame.json';
 import home from '../../web/lang/hi/home.json';
@@ -20,6 +21,7 @@ export const messages = {
   account,
   cashback,
   clicks,
+  drop,
   edge,
   frame,
   home,

@@ -1,6 +1,7 @@
 import { clickOffer, visitorOf } from '../domains/clicks';
 import { isOwnForm } from '../domains/identity';
 import { platformErrors } from '../platform/errors';
+import type { Module } from '../platform/tenant';
 import {
   sendCode,
   sendForgotPassword,
@@ -17,6 +18,7 @@ import { appPage } from './pages/app-page';
 import { categoryPage } from './pages/category-page';
 import { couponsPage } from './pages/coupons-page';
 import { developersPage } from './pages/developers-page';
+import { dropPage, sendDrop } from './pages/drop-page';
 import { refusalPage } from './pages/error-pages';
 import { homePage } from './pages/home-page';
 import { signInPage, signUpPage } from './pages/identity-forms';
@@ -57,6 +59,7 @@ export interface PageRoute {
   isInviting?: boolean;
   /** Only where the business has the module. */
   isOffers?: boolean;
+  module?: Module;
   get?(visit: Visit, parameter: string): Promise<Answer> | Answer;
   post?(visit: Visit, parameter: string): Promise<Answer> | Answer;
 }
@@ -67,6 +70,8 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/merchants\/([^/]+)$/, isOffers: true, get: merchantPage },
   { path: /^\/offers\/([^/]+)$/, isOffers: true, get: (visit, id) => offerPage(visit, id), post: revealCode },
   { path: /^\/coupons$/, isOffers: true, get: couponsPage },
+  // No slug of a category holds an underscore.
+  { path: /^\/c\/(cmp_[^/]+)$/, module: 'campaigns', isPersonal: true, get: dropPage, post: sendDrop },
   { path: /^\/c\/([^/]+)$/, isOffers: true, get: categoryPage },
   { path: /^\/developers$/, get: developersPage },
   { path: /^\/offline$/, get: offlinePage },

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { apiKeys } from '../domains/api-keys/tables';
+import { campaignPeople, campaigns } from '../domains/campaigns/tables';
 import { cashbackClaims, commissions, conversions } from '../domains/cashback/tables';
 import { memberships } from '../domains/identity';
 import { invites, passkeys } from '../domains/identity/tables';
@@ -14,7 +15,9 @@ import { bankFiles, payoutDestinations, withdrawals } from '../domains/withdrawa
 import type { Ctx } from '../platform/context';
 import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
+import { mintCampaign } from './mint-campaign';
 import { mintClaim } from './mint-claim';
+import { mintCodeClaim, mintInvited } from './mint-code-claim';
 import { mintCommission, mintConversion } from './mint-conversion';
 import { mintDelivery } from './mint-delivery';
 import { mintDifference } from './mint-difference';
@@ -31,6 +34,12 @@ import { mintBankFile, mintWithdrawal } from './mint-withdrawal';
 
 /** Path prefix -> which thing its parameter names. A new route with a parameter must be added here. */
 const KINDS = [
+  ['/campaigns/{id}/people/{userId}', 'invitedDeveloper'],
+  ['/campaigns/{id}/people', 'campaignPeople'],
+  ['/campaigns/{id}/claims/', 'codeClaim'],
+  ['/campaigns/{id}/codes/redeem', 'redemption'],
+  ['/campaigns/', 'campaign'],
+  ['/distribute/', 'drop'],
   ['/offers/', 'offer'],
   ['/admin/offers/', 'offer'],
   ['/merchants/', 'merchant'],
@@ -69,6 +78,12 @@ const KINDS = [
 type Kind = (typeof KINDS)[number][1];
 
 const VALID_BODIES: Record<Kind, object> = {
+  campaign: { name: 'Changed by a stranger' },
+  campaignPeople: { userId: 'usr_01jd3v9v1kfqgtz5m2x8r4c7ab' },
+  invitedDeveloper: {},
+  codeClaim: { reason: 'A stranger says so' },
+  redemption: { code: 'CODE-0000' },
+  drop: { userIdentifier: 'stranger@example.com' },
   offer: { title: 'Changed by a stranger' },
   merchant: { name: 'Changed by a stranger' },
   category: { name: 'Changed by a stranger' },
@@ -120,6 +135,12 @@ export async function mintThings(tenant: Tenant) {
     /** The parameters of a path; `self` is whose own session or passkey a path names, else it is somebody else's. */
     async idsFor(path: string, self?: MintedUser): Promise<Record<string, string>> {
       const kind = kindOf(path);
+      if (kind === 'campaign' || kind === 'campaignPeople' || kind === 'redemption') {
+        return { id: (await mintCampaign(tenant)).id };
+      }
+      if (kind === 'drop') return { campaignId: (await mintCampaign(tenant)).id };
+      if (kind === 'codeClaim') return mintCodeClaim(tenant);
+      if (kind === 'invitedDeveloper') return mintInvited(tenant);
       if (kind === 'merchant') return { id: merchantId, slug: merchantSlug };
       if (kind === 'passkey') return { id: await mintPasskey(tenant, (self ?? somebody).userId) };
       if (kind === 'invite') return invite;
@@ -154,6 +175,8 @@ export async function mintThings(tenant: Tenant) {
 /** All that a stranger might have changed, as text. */
 async function fingerprintOf({ db: { orm }, tenant }: Ctx): Promise<string> {
   const rows = [
+    await orm.select().from(campaigns).where(eq(campaigns.tenantId, tenant.id)),
+    await orm.select().from(campaignPeople).where(eq(campaignPeople.tenantId, tenant.id)),
     await orm.select().from(offers).where(eq(offers.tenantId, tenant.id)),
     await orm.select().from(merchants).where(eq(merchants.tenantId, tenant.id)),
     await orm.select().from(categories).where(eq(categories.tenantId, tenant.id)),

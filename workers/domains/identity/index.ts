@@ -39,6 +39,7 @@ export { listOAuthClients } from './oauth-providers';
 export type { OAuthProvider } from './oauth-schema';
 export { parseForm } from './parse-form';
 export { forgetOldProofs } from './proof';
+export { readForm } from './read-form';
 export { registerByForm } from './register-by-form';
 export { resetPasswordByForm } from './reset-password-by-form';
 export { mountIdentity, mountJwks, routes as identityRoutes } from './routes';

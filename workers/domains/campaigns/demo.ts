@@ -1,0 +1,82 @@
+import { eq } from 'drizzle-orm';
+import type { UserActor } from '../../platform/auth';
+import { DAY } from '../../platform/clock';
+import type { Ctx } from '../../platform/context';
+import { type Id, newId } from '../../platform/id';
+import { addToPool, type NewCode } from '../codes';
+import type { Asker } from './asker';
+import { NewCampaign } from './campaign-schema';
+import { createCampaign } from './create-campaign';
+import { distributeCode } from './distribute-code';
+import { redeem } from './redeem';
+import type { Platform } from './schema';
+import { campaigns } from './tables';
+
+const CAPITALS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const PHONE = 'Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 Chrome/156.0 Mobile Safari/537.36';
+
+/** Three campaigns of a studio: one that runs, one that comes, one whose codes are all gone; run again it changes nothing. */
+export async function seedDemoCampaigns(ctx: Ctx, ownerId: Id<'usr'>): Promise<void> {
+  const count = await ctx.db.orm.$count(campaigns, eq(campaigns.tenantId, ctx.tenant.id));
+  if (count > 0) return;
+  const owner = asOwner(ctx, ownerId);
+  const now = ctx.now();
+  const iso = (at: number) => new Date(at).toISOString();
+  const launch = await make(owner, {
+    ...{ name: 'Star Courier: launch keys', platform: 'universal', lowAt: 50, endsAt: iso(now + 30 * DAY) },
+    description: 'A full copy of Star Courier for the first three hundred. Play it on your phone or in the browser.',
+    ...{ emailCapture: 'optional', abuse: { perAddressDay: 500, perDeviceDay: 500, refusesDatacentres: true } },
+  });
+  await add(owner, launch, 300, (i) => (i % 5 === 0 ? 'ios' : i % 5 === 1 ? 'android' : null));
+  const codes = await claimMany(owner, launch, 42, ['ios', 'android', 'web']);
+  for (const code of codes.slice(0, 9)) await redeem(owner, launch, code);
+  const gone = await make(owner, { name: 'Beta night', platform: 'ios', description: 'Twelve seats on TestFlight.' });
+  await add(owner, gone, 12, () => null);
+  await claimMany(owner, gone, 14, ['ios']);
+  const soon = await make(owner, {
+    ...{ name: 'Festival of lights', platform: 'web', startsAt: iso(now + 9 * DAY), endsAt: iso(now + 12 * DAY) },
+    ...{ description: 'A lantern for your ship, at the stand or here.', perUserLimit: 2 },
+  });
+  await add(owner, soon, 150, () => null);
+}
+
+function asOwner(ctx: Ctx, userId: Id<'usr'>): Ctx {
+  const actor: UserActor = { kind: 'user', userId, sessionId: newId('ses'), roles: ['owner'], isSuperAdmin: false };
+  return { ...ctx, actor };
+}
+
+async function make(ctx: Ctx, input: object): Promise<Id<'cmp'>> {
+  const { id } = await createCampaign(ctx, NewCampaign.parse({ shards: 2, ...input }));
+  return id as Id<'cmp'>; // createCampaign makes no other
+}
+
+async function add(ctx: Ctx, id: Id<'cmp'>, count: number, platformOf: (i: number) => string | null): Promise<void> {
+  const codes: NewCode[] = Array.from({ length: count }, (_, i) => ({
+    ...{ line: i + 2, code: newCode(), platform: platformOf(i), metadata: null },
+  }));
+  await addToPool(ctx, id, `demo-${id}`, 0, codes);
+}
+
+/** `K7Q2-M9XF-PT4H`. */
+function newCode(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  const text = [...bytes].map((byte) => CAPITALS[byte % CAPITALS.length]).join('');
+  return `${text.slice(0, 4)}-${text.slice(4, 8)}-${text.slice(8)}`;
+}
+
+/** People of the demo claim through the same door as everybody; those who come too late are refused. */
+async function claimMany(ctx: Ctx, id: Id<'cmp'>, count: number, platforms: readonly Platform[]): Promise<string[]> {
+  const visitor: Ctx = { ...ctx, actor: { kind: 'anonymous' } };
+  const codes: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const platform = platforms[i % platforms.length];
+    const asker: Asker = {
+      ...{ ip: `198.51.100.${1 + (i % 200)}`, userAgent: PHONE, country: i % 4 === 0 ? 'JO' : 'IN', asn: null },
+      key: 'first',
+    };
+    const input = { userIdentifier: `player-${i}@example.com`, platform };
+    const given = await distributeCode(visitor, id, input, asker).catch(() => null);
+    if (given) codes.push(given.given.code);
+  }
+  return codes;
+}

@@ -1,0 +1,189 @@
+import { askerOf, type Drop, distributeCode, type GivenCode, platformOfAgent, showDrop } from '../../domains/campaigns';
+import { isOwnForm, readForm } from '../../domains/identity';
+import { AppError, platformErrors, type Refusal } from '../../platform/errors';
+import { withoutOverrides } from '../data-island';
+import type { Page } from '../page';
+import { DropFrame, GivenTicket } from '../parts/drop-parts';
+import { Field } from '../parts/field';
+import { Notice } from '../parts/notice';
+import { contextOf, shopperContextOf, useVisit, type Visit } from '../visit';
+import { refusalPage } from './error-pages';
+
+/** What a claimant typed, and what came of it. */
+interface Sent {
+  values: { identifier?: string | undefined; email?: string | undefined; platform?: string | undefined };
+  given?: GivenCode;
+  refused?: { refusal: Refusal; pointers: string[]; seconds: number };
+}
+
+/** Seen first: what the codes are for. Second: who one is. Third: how many are left. One action: get mine. */
+export async function dropPage(visit: Visit, id: string): Promise<Page | null> {
+  const drop = await findDrop(visit, id);
+  return drop && toPage(visit, drop, { values: {} });
+}
+
+/** Claims for a reader without JavaScript, and shows the code or what to do. */
+export async function sendDrop(visit: Visit, id: string): Promise<Page | null> {
+  const ctx = shopperContextOf(visit) ?? contextOf(visit, 'first-primary');
+  if (!isOwnForm(ctx, visit.request)) return refusalPage(visit, platformErrors.csrf);
+  const asker = { ...askerOf(visit.request), key: FIRST };
+  const fields = await readForm(visit.request);
+  if (!fields) return refusalPage(visit, platformErrors.tooLarge);
+  const { identifier, email } = fields;
+  const platform = PLATFORMS.find((one) => one === fields.platform);
+  const values = { identifier, email, platform };
+  const input = { userIdentifier: identifier?.slice(0, TEXT_MAX), email: email?.slice(0, TEXT_MAX), platform };
+  const sent = await distributeCode(ctx, id, input, asker).then(
+    ({ given }): Sent => ({ values, given }),
+    (error): Sent => ({ values, refused: refusedOf(error) }),
+  );
+  const drop = await findDrop(visit, id);
+  if (!drop) return null;
+  const page = toPage(visit, drop, sent);
+  return { ...page, status: sent.refused?.refusal.status ?? 200, isStatic: true, isHidden: true, seeds: [] };
+}
+
+/** The key under which pages ask for a person's first code: pressed again, it is the same one. */
+const FIRST = 'first';
+const TEXT_MAX = 320;
+const PLATFORMS = ['ios', 'android', 'web'] as const;
+
+function refusedOf(error: unknown): NonNullable<Sent['refused']> {
+  if (!(error instanceof AppError) || error.refusal.status === 404) throw error;
+  const { refusal, details } = error;
+  const pointers = (details.errors ?? []).map(({ pointer }) => pointer);
+  return { refusal, pointers, seconds: Number(details.headers?.['Retry-After'] ?? 60) };
+}
+
+async function findDrop(visit: Visit, id: string): Promise<Drop | null> {
+  return showDrop(contextOf(visit, 'first-primary'), id).then(withoutOverrides, (error) => {
+    if (error instanceof AppError && error.refusal.status === 404) return null;
+    throw error;
+  });
+}
+
+function toPage(visit: Visit, drop: Drop, sent: Sent): Page {
+  const { words, tenant } = visit;
+  return {
+    title: drop.name,
+    description: drop.description || words.t('drop.label', { brand: tenant.name }),
+    body: (
+      <DropFrame drop={drop}>
+        {sent.given ? <GivenTicket given={sent.given} /> : <ClaimForm drop={drop} sent={sent} />}
+      </DropFrame>
+    ),
+    seeds: [{ operation: 'showDrop', input: { campaignId: drop.id }, data: drop }],
+  };
+}
+
+function ClaimForm({ drop, sent }: { drop: Drop; sent: Sent }) {
+  const { words, shopperId, url, request } = useVisit();
+  const { t } = words;
+  const { values, refused } = sent;
+  if (drop.state !== 'live') return <NotNow drop={drop} />;
+  const isGone = drop.remaining === 0;
+  const wrong = (field: string) => refused?.pointers.includes(`/${field}`) ?? false;
+  const isEmailAsked = drop.emailCapture === 'required';
+  const chosen = values.platform ?? platformOfAgent(request.headers.get('User-Agent') ?? '');
+  return (
+    <form class="form" method="post" action={url.pathname} novalidate>
+      {isGone ? (
+        <div class="drop-state">
+          <h2 class="drop-state-title">{t('drop.goneTitle')}</h2>
+          <p>{t('drop.goneText')}</p>
+        </div>
+      ) : null}
+      {refused && refused.pointers.length === 0 ? <Refused refused={refused} /> : null}
+      {drop.platform === 'universal' ? (
+        <div class="field">
+          <label class="field-label" for="field-platform">
+            {t('drop.choosePlatform')}
+          </label>
+          <span class="select">
+            <select class="input" id="field-platform" name="platform">
+              {PLATFORMS.map((one) => (
+                <option value={one} selected={one === chosen}>
+                  {t(`drop.platforms.${one}`)}
+                </option>
+              ))}
+            </select>
+          </span>
+        </div>
+      ) : (
+        <input type="hidden" name="platform" value={drop.platform} />
+      )}
+      {shopperId ? null : (
+        <Field
+          name="identifier"
+          label={t('drop.identifier')}
+          hint={t('drop.identifierHint')}
+          value={values.identifier}
+          autocomplete="email"
+          error={wrong('userIdentifier') ? identifierMistake(words, values.identifier) : undefined}
+          hasFocus={wrong('userIdentifier')}
+          isLeftToRight
+        />
+      )}
+      {drop.emailCapture === 'off' ? null : (
+        <Field
+          name="email"
+          type="email"
+          label={t(isEmailAsked ? 'drop.emailRequired' : 'drop.email')}
+          hint={isEmailAsked ? undefined : t('drop.emailHint')}
+          value={values.email}
+          autocomplete="email"
+          error={wrong('email') ? t('drop.emailWrong') : undefined}
+          isLeftToRight
+        />
+      )}
+      <button class={`button button-${isGone ? 'quiet' : 'primary'} button-large button-block`} type="submit">
+        {t(isGone ? 'drop.showMine' : 'drop.claim')}
+      </button>
+    </form>
+  );
+}
+
+function identifierMistake({ t }: Visit['words'], typed: string | undefined): string {
+  return t(typed ? 'drop.identifierWrong' : 'drop.identifierMissing');
+}
+
+const TEXTS = {
+  ...{ 'codes/campaign-paused': 'campaignPaused', 'codes/not-started': 'campaignNotStarted' },
+  ...{ 'codes/ended': 'campaignEnded', 'codes/sold-out': 'codesGone', 'codes/limit-reached': 'codeLimit' },
+  ...{ 'codes/revoked': 'codeRevoked', 'codes/wrong-platform': 'wrongPlatform' },
+  'campaigns/address-refused': 'addressRefused',
+} as const;
+
+function Refused({ refused: { refusal, seconds } }: { refused: NonNullable<Sent['refused']> }) {
+  const { words, requestId } = useVisit();
+  const { t } = words;
+  const texts: Partial<Record<string, (typeof TEXTS)[keyof typeof TEXTS]>> = TEXTS;
+  const key = texts[refusal.code];
+  if (refusal.status === 429) return <Notice tone="caution">{t('problems.tooMany', { seconds })}</Notice>;
+  if (key) return <Notice tone="caution">{t(`problems.${key}`)}</Notice>;
+  return (
+    <Notice tone="critical" requestId={requestId}>
+      {t('problems.unknown')}
+    </Notice>
+  );
+}
+
+/** Why there is no form. */
+function NotNow({ drop }: { drop: Drop }) {
+  const { words, tenant } = useVisit();
+  const { t, format } = words;
+  const on = (instant: string | null) =>
+    instant === null ? '' : format.dateTime(new Date(instant), { dateStyle: 'long', timeStyle: 'short' });
+  const [title, text] =
+    drop.state === 'paused'
+      ? [t('drop.pausedTitle'), t('drop.pausedText', { brand: tenant.name })]
+      : drop.state === 'scheduled'
+        ? [t('drop.soonTitle'), t('drop.soonText', { date: on(drop.startsAt) })]
+        : [t('drop.overTitle'), t('drop.overText')];
+  return (
+    <div class="drop-state">
+      <h2 class="drop-state-title">{title}</h2>
+      <p>{text}</p>
+    </div>
+  );
+}
