@@ -128,8 +128,62 @@ const openSheetOf = (content: string) => async (page: Page) => {
 };
 
 /** The dashboard's pages about the catalogue, about people and places, and the platform's. */
+const openCampaign = (name: string) => async (page: Page) => {
+  await page.getByRole('link', { name }).click();
+  await page.locator('.tab').first().waitFor();
+};
+
+/** A side of the campaign that runs, by the key in its address. */
+const openCampaignSide = (tab: string) => async (page: Page) => {
+  await openCampaign('Star Courier')(page);
+  await page.goto(
+    `${page.url().split('?')[0]}?tab=${tab}&lang=${await page.evaluate(() => document.documentElement.lang)}`,
+  );
+  await page.locator('.tab-panel :is(.table, .settings-stack, .empty)').first().waitFor();
+};
+
+const openNewCampaign = async (page: Page) => {
+  await page.locator('.desk-head-end .button-primary').click();
+  await page.getByRole('dialog').locator('.form').waitFor();
+};
+
+/** The claim page stands under an id of its own in each demo: it is found through the dashboard. */
+const openDrop = (name: string) => async (page: Page) => {
+  await openCampaign(name)(page);
+  const language = await page.evaluate(() => document.documentElement.lang);
+  const address = await page.locator('.desk-head-end a').first().getAttribute('href');
+  await page.goto(`${address}?lang=${language}`);
+  await page.locator('.drop').waitFor();
+};
+
+const claimCode = async (page: Page) => {
+  await openDrop('Star Courier')(page);
+  await page.locator('input[name="identifier"]').fill('contact-sheet@example.com');
+  await page.locator('.drop .button-primary').click();
+  await page.locator('.drop-code').waitFor();
+};
+
 const deskScreens: Screen[] = (
   [
+    { name: 'desk-campaigns', path: '/t/pixel-forge/campaigns', until: '.table' },
+    { name: 'desk-new-campaign', path: '/t/pixel-forge/campaigns', until: '.table', act: openNewCampaign },
+    { name: 'desk-campaign', path: '/t/pixel-forge/campaigns', until: '.table', act: openCampaign('Star Courier') },
+    {
+      ...{ name: 'desk-campaign-settings', path: '/t/pixel-forge/campaigns', until: '.table' },
+      act: openCampaignSide('settings'),
+    },
+    {
+      ...{ name: 'desk-campaign-requests', path: '/t/pixel-forge/campaigns', until: '.table' },
+      act: openCampaignSide('requests'),
+    },
+    {
+      ...{ name: 'desk-campaign-people', path: '/t/pixel-forge/campaigns', until: '.table' },
+      act: openCampaignSide('people'),
+    },
+    { name: 'drop', path: '/t/pixel-forge/campaigns', until: '.table', act: openDrop('Star Courier') },
+    { name: 'drop-claimed', path: '/t/pixel-forge/campaigns', until: '.table', act: claimCode },
+    { name: 'drop-gone', path: '/t/pixel-forge/campaigns', until: '.table', act: openDrop('Beta night') },
+    { name: 'drop-soon', path: '/t/pixel-forge/campaigns', until: '.table', act: openDrop('Festival of lights') },
     { name: 'desk-home', path: '/t/www', until: '.decisions, .empty' },
     { name: 'desk-shops', path: '/t/www/merchants', until: '.table' },
     { name: 'desk-kyc', path: '/t/www/kyc', until: '.table' },
