@@ -33,6 +33,8 @@ export interface RouteRules {
   idempotency?: 'required' | 'accepted' | 'none';
   /** Largest body in bytes; 64 KiB unless said. */
   bodyMax?: number;
+  /** A media type whose body the handler reads as it arrives, and bounds itself. */
+  streamed?: string;
   /** What this route itself refuses, beyond what follows from the lines above. */
   refusals: readonly Refusal[];
 }

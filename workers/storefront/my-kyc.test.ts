@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { sessions } from '../domains/identity';
 import { makeShopperCookie } from '../domains/identity/hot';
 import { KYC_FORM_BYTES_MAX } from '../domains/kyc/schema';
 import { DAY } from '../platform/clock';
@@ -81,10 +83,7 @@ describe('proving who one is, without JavaScript', () => {
     expect(foreign.status).toBe(403);
     const nobody = await send({}, { Cookie: '' });
     expect([nobody.status, nobody.answer.headers.get('Location')]).toEqual([303, '/sign-in?next=%2Fme%2Fkyc']);
-    await openGlobalDb(env)
-      .$client.prepare('update sessions set revoked_at = 1 where id = ?1')
-      .bind(user.sessionId)
-      .run();
+    await openGlobalDb(env).update(sessions).set({ revokedAt: 1 }).where(eq(sessions.id, user.sessionId));
     const ended = await send();
     expect(ended.answer.headers.get('Location')).toBe('/sign-in?next=%2Fme%2Fkyc');
     expect((await open()).text).toContain('What you need');
