@@ -7,13 +7,22 @@ import { root } from './portal-root';
 import { shopPages } from './shop-pages';
 import { walletPages } from './wallet-pages';
 
-/** The shopper's side: one file per screen, each in its own chunk. */
-export function createPortalRouter() {
+/**
+ * The shopper's side: one file per screen, each in its own chunk. Over a page that the edge has drawn the app takes its place
+ * without moving it: by then its reader may have scrolled.
+ */
+export function createPortalRouter(isDrawn: boolean) {
+  let isArrival = isDrawn;
+  function movesPage(): boolean {
+    const moves = !isArrival;
+    isArrival = false;
+    return moves;
+  }
   return createRouter({
     routeTree: root.addChildren([...shopPages, ...entryPages, ...myPages, ...walletPages]),
     parseSearch,
     stringifySearch,
-    scrollRestoration: true,
+    scrollRestoration: movesPage,
     defaultPreloadStaleTime: 0,
     defaultErrorComponent: Crashed,
     defaultPendingMinMs: 0,
