@@ -94,7 +94,7 @@ function Commissions({ rows, origin, mayEnd, onDone }: CommissionsProps) {
       key: 'looks',
       title: t('looks'),
       isNumber: true,
-      cell: ({ saleMax }) => (saleMax ? <bdi dir="ltr">{words.money(saleMax)}</bdi> : '–'),
+      cell: ({ saleMax }) => (saleMax ? <bdi dir="ltr">{words.money(saleMax)}</bdi> : null),
     },
     { key: 'from', title: t('from'), cell: ({ fromAt }) => words.day(fromAt) },
     { key: 'until', title: t('until'), cell: ({ untilAt }) => (untilAt ? words.day(untilAt) : t('open')) },

@@ -49,8 +49,9 @@ function Month({ budget: { month, budget, used, ...parts } }: { budget: EarlyBud
         {(['ahead', 'secured', 'returned'] as const).map((part) => (
           <div key={part} className="facts-pair">
             <dt>{t(`early.${part}`)}</dt>
-            <dd>
-              {t('early.part', { count: parts[part].count })} · <bdi dir="ltr">{words.money(parts[part].cashback)}</bdi>
+            <dd className="early-part">
+              <bdi dir="ltr">{words.money(parts[part].cashback)}</bdi>
+              <span>{t('early.part', { count: parts[part].count })}</span>
             </dd>
           </div>
         ))}
