@@ -5,6 +5,7 @@ import { visited } from './browser.ts';
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return;
   const open = visited.filter(({ page }) => !page.isClosed());
+  if (!open.length) return;
   const said = open.map(async ({ page, complaints }) => {
     const shown = await page.locator('main').ariaSnapshot({ timeout: 2_000 });
     return `${page.url()}: ${[...complaints, shown].join(' | ').replace(/\s+/g, ' ').slice(0, 700)}`;
