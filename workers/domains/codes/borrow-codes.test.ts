@@ -81,7 +81,7 @@ describe('a shard that runs short', () => {
       const cuts = typeof cut === 'function' ? cut : () => cut;
       meddle(pool, cuts as (peer: Peer) => Partial<Peer>);
       expect(await insideOf(pool).borrower.borrow(null, () => 1)).toBe('busy');
-      expect(insideOf(pool).book.shelf.asked()).toHaveLength(1);
+      expect(insideOf(pool).book.loans.asked()).toHaveLength(1);
     });
     await evictDurableObject(shard(1));
     const codes = (await Promise.all(claimants.map((claimant) => claim(claimant)))).map(codeOf);
@@ -93,8 +93,8 @@ describe('a shard that runs short', () => {
   it('that is cut off before the block is on its shelf gets it from the alarm', async () => {
     const { names, shard, audit } = await mintUneven(6);
     await runInDurableObject(shard(1), async (pool: CodePool) => {
-      const { shelf } = insideOf(pool).book;
-      const receive = vi.spyOn(shelf, 'receive').mockImplementation(() => {
+      const { loans, shelf } = insideOf(pool).book;
+      const receive = vi.spyOn(loans, 'receive').mockImplementation(() => {
         throw new Error('cut off');
       });
       expect(await insideOf(pool).borrower.borrow(null, () => 1)).toBe('busy');
@@ -112,11 +112,11 @@ describe('a shard that runs short', () => {
     const { shard, audit } = await mintUneven(6);
     await runInDurableObject(shard(1), async (pool: CodePool) => {
       const { book, around } = insideOf(pool);
-      const asked = book.transact(() => book.shelf.ask(0, null, 1, Date.now()));
+      const asked = book.transact(() => book.loans.ask(0, null, 1, Date.now()));
       const peer = around.call(pool)?.peer(0) ?? expect.fail('no sibling');
       const blocks = await Promise.all([1, 2, 3].map(() => peer.lend(`1:${asked.id}`, 1, null, 1)));
       expect(new Set(blocks.map((block) => JSON.stringify(block))).size).toBe(1);
-      for (const block of blocks) book.transact(() => book.shelf.receive(asked, block, Date.now()));
+      for (const block of blocks) book.transact(() => book.loans.receive(asked, block, Date.now()));
       expect(book.shelf.available(null)).toBe(3);
     });
     expect(await shard(0).glance(null)).toMatchObject({ available: 3 });
@@ -163,6 +163,6 @@ describe('a shard that runs short', () => {
 /** Moves half of what the other shard has to this one. */
 async function drain(pool: CodePool, from: number): Promise<void> {
   const { book, borrower } = insideOf(pool);
-  book.transact(() => book.shelf.ask(from, null, 1, Date.now()));
+  book.transact(() => book.loans.ask(from, null, 1, Date.now()));
   expect(await borrower.finish()).toBe(true);
 }

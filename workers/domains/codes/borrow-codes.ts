@@ -1,4 +1,4 @@
-import type { Asked, LentCode } from './code-shelf';
+import type { Asked, LentCode } from './code-loans';
 import type { PoolBook } from './pool-book';
 
 /** What a shard says of itself to one that runs short. */
@@ -61,24 +61,24 @@ export class Borrower {
   async finish(): Promise<boolean> {
     const around = this.around();
     if (!around) return true;
-    const results = await Promise.allSettled(this.book.shelf.asked().map((asked) => this.receive(around, asked)));
+    const results = await Promise.allSettled(this.book.loans.asked().map((asked) => this.receive(around, asked)));
     return results.every(({ status }) => status === 'fulfilled');
   }
 
   private async receive({ shard, peer }: Neighbourhood, asked: Asked): Promise<void> {
     const codes = await peer(asked.peer).lend(`${shard}:${asked.id}`, shard, asked.platform, asked.needed);
-    this.book.transact(() => this.book.shelf.receive(asked, codes, Date.now()));
+    this.book.transact(() => this.book.loans.receive(asked, codes, Date.now()));
   }
 
   private async search(platform: string | null, needed: () => number): Promise<Borrowed> {
     const around = this.around();
     if (!around || around.shards === 1) return 'none';
     for (let round = 0; round < ROUNDS_MAX; round++) {
-      if (this.book.shelf.asked().length) await this.finish();
+      if (this.book.loans.asked().length) await this.finish();
       if (this.book.shelf.available(platform)) return 'got';
       const first = await this.look(around, platform);
       // Who did not answer the last time is asked for that block again, not for another.
-      const silent = new Set(this.book.shelf.asked().map(({ peer }) => peer));
+      const silent = new Set(this.book.loans.asked().map(({ peer }) => peer));
       const [richest] = first.filter(({ shard }) => !silent.has(shard)).sort((a, b) => b.available - a.available);
       if (richest?.available) await this.fetch(richest.shard, platform, needed());
       else if (isQuiet(first) && isSame(first, await this.look(around, platform))) return 'none';
@@ -88,7 +88,7 @@ export class Borrower {
   }
 
   private async fetch(peer: number, platform: string | null, needed: number): Promise<void> {
-    this.book.transact(() => this.book.shelf.ask(peer, platform, needed, Date.now()));
+    this.book.transact(() => this.book.loans.ask(peer, platform, needed, Date.now()));
     // Not awaited before the rows are written, so that both are one write; awaited before anybody else hears of them.
     await this.arm();
     await this.finish();
@@ -106,7 +106,7 @@ export class Borrower {
         shard,
       })),
     );
-    const own = { available: 0, ...this.book.shelf.transfers(), shard: around.shard };
+    const own = { available: 0, ...this.book.loans.transfers(), shard: around.shard };
     return [...glances, own];
   }
 }

@@ -1,7 +1,7 @@
 import type { AddAnswer, NewCode } from './pool-command';
 import { PoolCounters } from './pool-counters';
 import type { CodeLine, CodeState, CodeStatus } from './pool-view';
-import { blockSize, maskCode } from './rules';
+import { maskCode } from './rules';
 
 /**
  * The codes of one shard: those that were added here (`home`), and those that were borrowed. A code that went to another shard
@@ -16,25 +16,10 @@ const SCHEMA = `
     check ((state = 'lent') = (transfer is not null)), check ((state in ('available', 'lent')) = (claim is null))
   ) strict;
   create index if not exists codes_by_state on codes (state, platform, id);
-  create index if not exists codes_lent on codes (transfer) where transfer is not null;
   create table if not exists archive (id integer primary key, code text not null unique, platform text not null,
     metadata text, home integer not null, claim text not null, at integer not null) strict;
   create table if not exists batches (source text, batch integer, answer text not null, primary key (source, batch)) strict;
-  create table if not exists incoming (id integer primary key autoincrement, peer integer not null, platform text,
-    needed integer not null, count integer, at integer not null) strict;
-  create index if not exists incoming_open on incoming (id) where count is null;
-  create table if not exists outgoing (transfer text primary key, count integer not null, at integer not null) strict;
 `;
-
-/** A code as it travels between shards. */
-export interface LentCode {
-  code: string;
-  platform: string;
-  metadata: string | null;
-  home: number;
-  source: string;
-  line: number;
-}
 
 export interface ShelfCode extends Record<string, SqlStorageValue> {
   id: number;
@@ -47,12 +32,9 @@ export interface ShelfCode extends Record<string, SqlStorageValue> {
   lent_to: number | null;
 }
 
-/** A block that was asked of another shard and is not here yet. */
-export interface Asked extends Record<string, SqlStorageValue> {
-  id: number;
-  peer: number;
-  platform: string | null;
-  needed: number;
+/** The platforms whose codes such a claimant may have, the better first. */
+export function servingFor(platform: string | null): string[] {
+  return platform === null || platform === '' ? [''] : [platform, ''];
 }
 
 /** Reads and writes of a shard's codes; every write stands in the object's transaction. */
@@ -66,18 +48,13 @@ export class CodeShelf {
     this.counters = new PoolCounters(storage);
   }
 
-  /** The platforms whose codes such a claimant may have, the better first. */
-  private servingFor(platform: string | null): string[] {
-    return platform === null || platform === '' ? [''] : [platform, ''];
-  }
-
   available(platform: string | null): number {
-    return this.servingFor(platform).reduce((sum, each) => sum + this.counters.of(each).available, 0);
+    return servingFor(platform).reduce((sum, each) => sum + this.counters.of(each).available, 0);
   }
 
   /** Takes the next code for a claim, in one statement; null when there is none. */
   take(platform: string | null, state: 'reserved' | 'claimed', claim: string, at: number): ShelfCode | null {
-    for (const each of this.servingFor(platform)) {
+    for (const each of servingFor(platform)) {
       if (!this.counters.of(each).available) continue;
       const row = this.sql
         .exec<ShelfCode>(
@@ -160,92 +137,6 @@ export class CodeShelf {
         ...[rows, source],
       )
       .toArray();
-  }
-
-  /** Lends a block under this transfer, once: asked again, it answers the same block. */
-  lend(transfer: string, to: number, platform: string | null, needed: number, at: number): LentCode[] {
-    const known = this.sql.exec('select 1 from outgoing where transfer = ?', transfer).toArray()[0];
-    if (!known) {
-      let left = blockSize(this.available(platform), needed);
-      let count = 0;
-      for (const each of this.servingFor(platform)) {
-        const lent = this.sql.exec(
-          `update codes set state = 'lent', lent_to = ?1, transfer = ?2, at = ?3 where id in
-             (select id from codes where state = 'available' and platform = ?4 order by id desc limit ?5) returning id`,
-          ...[to, transfer, at, each, left],
-        );
-        const moved = lent.toArray().length;
-        this.count(each, 'available', 'lent', moved);
-        left -= moved;
-        count += moved;
-      }
-      this.sql.exec('insert into outgoing values (?, ?, ?)', transfer, count, at);
-    }
-    return this.sql
-      .exec<LentCode & Record<string, SqlStorageValue>>(
-        'select code, platform, metadata, home, source, line from codes where transfer = ? order by id',
-        transfer,
-      )
-      .toArray();
-  }
-
-  /** Notes that a block is about to be asked for. */
-  ask(peer: number, platform: string | null, needed: number, at: number): Asked {
-    return this.sql
-      .exec<Asked>(
-        'insert into incoming (peer, platform, needed, at) values (?, ?, ?, ?) returning id, peer, platform, needed',
-        ...[peer, platform, needed, at],
-      )
-      .one();
-  }
-
-  /** Blocks that were asked for and are not here. */
-  asked(): Asked[] {
-    return this.sql
-      .exec<Asked>('select id, peer, platform, needed from incoming where count is null order by id')
-      .toArray();
-  }
-
-  /** Puts a block on the shelf, once. A code that was here before and lent comes back to its row. */
-  receive({ id }: Asked, codes: LentCode[], at: number): void {
-    const open = this.sql.exec(
-      'update incoming set count = ?2 where id = ?1 and count is null returning id',
-      id,
-      codes.length,
-    );
-    if (!open.toArray().length || !codes.length) return;
-    const rows = JSON.stringify(codes);
-    const back = this.sql.exec<{ platform: string; count: number }>(
-      `select codes.platform, count(*) as count from json_each(?) join codes on codes.code = value ->> 'code'
-       where state = 'lent' group by 1`,
-      rows,
-    );
-    for (const { platform, count } of back.toArray()) this.counters.add(platform, 'lent', -count);
-    const put = this.sql.exec<{ platform: string }>(
-      `insert into codes (code, platform, metadata, home, source, line, state, at)
-       select value ->> 'code', value ->> 'platform', value ->> 'metadata', value ->> 'home', value ->> 'source',
-         value ->> 'line', 'available', ?2 from json_each(?1) where true
-       on conflict (code) do update set state = 'available', lent_to = null, transfer = null, at = ?2
-         where state = 'lent' returning platform`,
-      ...[rows, at],
-    );
-    let count = 0;
-    for (const { platform } of put.toArray()) {
-      this.counters.add(platform, 'available', 1);
-      count++;
-    }
-    if (count < codes.length) throw new Error('a code came that is here');
-  }
-
-  /** How many blocks are on their way here, and a number that grows with every step of every transfer. */
-  transfers(): { arriving: number; moves: number } {
-    const { given, begun, arriving } = this.sql
-      .exec<{ given: number; begun: number; arriving: number }>(
-        `select (select coalesce(max(rowid), 0) from outgoing) as given, (select coalesce(max(id), 0) from incoming) as begun,
-           (select count(*) from incoming where count is null) as arriving`,
-      )
-      .one();
-    return { arriving, moves: given + 2 * begun - arriving };
   }
 
   /** After a place in the order of this list; with a status by platform and id, without one by id. */

@@ -1,4 +1,5 @@
 import { ClaimBook, type ClaimRow } from './claim-book';
+import { CodeLoans } from './code-loans';
 import { CodeShelf } from './code-shelf';
 import type { Claim } from './pool-command';
 import type { PoolSettings, ShardOwner } from './pool-view';
@@ -8,12 +9,14 @@ const SCHEMA = 'create table if not exists facts (name text primary key, value t
 /** All rows of a shard: its codes, its claims, and what it knows of itself. */
 export class PoolBook {
   readonly shelf: CodeShelf;
+  readonly loans: CodeLoans;
   readonly claims: ClaimBook;
   private readonly facts = new Map<string, unknown>();
 
   constructor(private readonly storage: DurableObjectStorage) {
     storage.sql.exec(SCHEMA);
     this.shelf = new CodeShelf(storage);
+    this.loans = new CodeLoans(storage, this.shelf);
     this.claims = new ClaimBook(storage);
   }
 

@@ -4,7 +4,7 @@ import { GroupCommit } from '../../platform/group-commit';
 import { logger } from '../../platform/log';
 import { type Answer, actOnPool, type Command, endDue } from './act-on-pool';
 import { Borrower, type Glance, type Neighbourhood } from './borrow-codes';
-import type { LentCode } from './code-shelf';
+import type { LentCode } from './code-loans';
 import { findBreaches } from './find-breaches';
 import { PoolBook } from './pool-book';
 import type { AddAnswer, ChangeOutcome, Claim, ClaimOutcome, ClaimRequest, NewCode } from './pool-command';
@@ -116,11 +116,11 @@ export class CodePool extends DurableObject<Env> {
   }
 
   glance(platform: string | null): Glance {
-    return { available: this.book.shelf.available(platform), ...this.book.shelf.transfers() };
+    return { available: this.book.shelf.available(platform), ...this.book.loans.transfers() };
   }
 
   lend(transfer: string, to: number, platform: string | null, needed: number): LentCode[] {
-    return this.book.transact(() => this.book.shelf.lend(transfer, to, platform, needed, Date.now()));
+    return this.book.transact(() => this.book.loans.lend(transfer, to, platform, needed, Date.now()));
   }
 
   /** Goes through all rows of this shard; says in words what is broken. */
@@ -162,7 +162,7 @@ export class CodePool extends DurableObject<Env> {
       return this.arm(now);
     };
     this.borrower = new Borrower(this.book, () => this.around(), armed);
-    this.transferAt = this.book.shelf.asked().length ? Date.now() : null;
+    this.transferAt = this.book.loans.asked().length ? Date.now() : null;
   }
 
   private async act(command: Command): Promise<Answer> {

@@ -216,6 +216,15 @@ describe('a pool of codes', () => {
     expect(await audit()).toEqual([]);
   });
 
+  it('counts what was just claimed, and asks its shards once for all who look meanwhile', async () => {
+    const { ctx, poolId, claim } = await mintPool({ codes: 5, shards: 2 });
+    expect(await countPool(ctx, poolId)).toMatchObject({ claimed: 0, available: 5 });
+    await claim('one');
+    const looks = Array.from({ length: 20 }, () => countPool(ctx, poolId));
+    expect(new Set(looks).size).toBe(1);
+    expect(await looks[0]).toMatchObject({ claimed: 1, available: 4 });
+  });
+
   it('belongs to its business: another one finds no pool by its id', async () => {
     const { poolId, claim } = await mintPool({ codes: 1 });
     const { ctx: stranger } = await mintPool();
