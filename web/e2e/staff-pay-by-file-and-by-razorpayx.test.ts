@@ -130,6 +130,7 @@ describe('staff pay withdrawals', () => {
 
     const staff = await visit(browser, { acceptDownloads: true });
     await signInToDashboard(staff.page);
+    await turnPayouts(staff.page, false);
     await approveTogether(staff.page);
     const lines = (await takeFile(staff.page)).split('\r\n');
     expect(lines.filter((line) => line.includes(`,${one},`) && line.includes(',103.00,INR,'))).toHaveLength(1);
