@@ -9,6 +9,7 @@ import {
   retireSigningKeys,
   rotateSigningKeys,
 } from './domains/identity';
+import { forgetImports, sweepImports } from './domains/imports';
 import { forgetRejectedKyc, sweepKycDrafts } from './domains/kyc';
 import { sendDueSyncs, syncEverything } from './domains/networks';
 import { forgetOldInboxItems, forgetOldMessages } from './domains/notifications';
@@ -40,11 +41,13 @@ export const jobs: Record<string, Job> = {
   'wallets-sweep': (env, ctx, now) => Promise.all([sweepAdjustments(env, ctx, now), sweepStates(env, ctx)]),
   'wallets-reconcile': (env, ctx, now) => reconcileWallets(env, ctx, now),
   'idempotency-forget': (env, _ctx, now) => forgetOldKeys(env.DB, now),
-  'inbox-forget': (env, _ctx, now) => forgetOldInboxItems(env, now),
   'distribution-forget': (env, _ctx, now) => forgetOldRequests(env, now),
+  'inbox-forget': (env, _ctx, now) => forgetOldInboxItems(env, now),
   'counts-forget': (env, _ctx, now) => forgetOldCounts(env, now),
   /** By hand only: counts are kept with the clicks and need it after rows were changed by something else. */
   'counts-rebuild': (env) => rebuildCounts(env),
+  'imports-forget': (env, ctx, now) => forgetImports(env, ctx, now),
+  'imports-sweep': (env, _ctx, now) => sweepImports(env, now),
   'kyc-forget': (env, ctx, now) => forgetRejectedKyc(env, ctx, now),
   'kyc-sweep': (env, ctx, now) => sweepKycDrafts(env, ctx, now),
   'referrals-sweep': (env, ctx, now) => sweepReferrals(env, ctx, now),
@@ -65,6 +68,7 @@ const SCHEDULE: Record<string, string[]> = {
   '* * * * *': [
     'cashback-sync-due',
     'codes-sweep',
+    'imports-sweep',
     'kyc-sweep',
     'outbox-sweep',
     'referrals-sweep',
@@ -74,15 +78,15 @@ const SCHEDULE: Record<string, string[]> = {
     'webhooks-sweep',
     'withdrawals',
   ],
-  '23 * * * *': ['cashback-early'],
+  '23 * * * *': ['cashback-early', 'imports-forget'],
   '*/5 1-4 * * *': ['wallets-reconcile'],
   '7 3 * * *': [
     'counts-forget',
+    'distribution-forget',
     'idempotency-forget',
     'inbox-forget',
     'kyc-forget',
     'messages-forget',
-    'distribution-forget',
     'offers-forget',
     'proofs-forget',
     'sessions-forget',

@@ -26,6 +26,8 @@ export interface Env {
   DISTRIBUTION: Queue;
   QUOTA: DurableObjectNamespace<Quota>;
   LEDGER: DurableObjectNamespace<Ledger>;
+  /** Hints that an import of codes has work left. */
+  IMPORTS: Queue;
   CODES: DurableObjectNamespace<CodePool>;
   ROOMS: DurableObjectNamespace<RoomObject>;
   TRENDING: DurableObjectNamespace;
@@ -107,7 +109,7 @@ export interface Env {
 
 const REQUIRED = [
   ...['DB', 'SEARCH', 'HOT', 'FILES', 'CLICKS', 'CLICKS_NOW', 'EVENTS', 'MESSAGES', 'LEDGERS', 'SYNCS', 'WEBHOOKS'],
-  ...['DISTRIBUTION', 'CODE_HINTS'],
+  ...['DISTRIBUTION', 'CODE_HINTS', 'IMPORTS'],
   ...['QUOTA', 'LEDGER', 'CODES', 'ROOMS', 'TRENDING', 'ASSETS'],
   ...['LIMIT_PUBLIC', 'LIMIT_ANONYMOUS', 'LIMIT_FORM', 'LIMIT_SIGNED_IN', 'LIMIT_STAFF'],
   ...['ENVIRONMENT', 'ROOT_DOMAIN', 'CLICK_KEYS', 'FIELD_KEYS', 'INDEX_KEY'],

@@ -2,6 +2,7 @@ import { type RequestsMessage, storeRequests } from './domains/campaigns';
 import { claimConsumers } from './domains/cashback';
 import { clickConsumers, storeHits } from './domains/clicks';
 import { type CodeHint, projectShard } from './domains/codes';
+import { type ImportHint, runImport } from './domains/imports';
 import { networkConsumers, noteGivenUp, runSync, type SyncHint } from './domains/networks';
 import {
   giveUpMessage,
@@ -74,9 +75,14 @@ const handlers: Record<string, Handler> = {
     const tenant = await readTenantById(env, tenantId);
     if (tenant) await noteGivenUp(systemContext(env, tenant, 'cashback-sync', ctx), accountId);
   },
-  'souk-webhooks': forWebhook(deliverWebhook),
+  'souk-imports': async (message, env, ctx) => {
+    const { tenantId, importId } = message.body as ImportHint; // our own producer wrote it
+    const tenant = await readTenantById(env, tenantId);
+    if (tenant) await runImport(systemContext(env, tenant, 'imports', ctx), importId);
+  },
   'souk-distribution': ({ body }, env) => storeRequests(env, body as RequestsMessage), // our own producer wrote it
   'souk-distribution-dead': ({ body }, env) => storeRequests(env, body as RequestsMessage), // the same
+  'souk-webhooks': forWebhook(deliverWebhook),
   'souk-webhooks-dead': forWebhook(giveUpDelivery),
   'souk-messages': forMessage((ctx, message) => sendMessage(ctx, message)),
   'souk-messages-dead': forMessage(giveUpMessage),

@@ -36,6 +36,8 @@ export const ID_PREFIXES = {
   whk: 'webhook endpoint',
   dlv: 'webhook delivery',
   cmp: 'campaign',
+  imp: 'import of codes',
+  upl: 'upload',
   drq: 'request for a code',
   req: 'request',
 } as const;

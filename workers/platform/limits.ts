@@ -64,6 +64,8 @@ export const QUOTAS = {
   ],
   /** Test events and resent ones of one webhook: nobody makes us knock at a stranger's door without end. */
   webhookByHand: [{ name: 'webhook-by-hand', limit: 120, windowSeconds: HOUR_SECONDS }],
+  /** Files and generated lots of codes, by person. */
+  codeUploads: [{ name: 'code-upload', limit: 10, windowSeconds: MINUTE_SECONDS }],
   distributionByIp: [{ name: 'distribution', limit: 100, windowSeconds: MINUTE_SECONDS }],
   /** Against guessing: codes that one person or key tries to redeem in one campaign; one that was good clears it. */
   redeemByActor: [

@@ -4,7 +4,7 @@ import { type ImportKind, isTest, type SourceFile, type SourceTree, type Violati
 
 const sliceLayers: readonly (readonly string[])[] = [
   ['tenants', 'identity', 'files'],
-  ['wallet', 'codes'],
+  ['wallet', 'codes', 'imports'],
   ['catalog', 'stock', 'offers', 'clicks', 'campaigns', 'loyalty', 'gift-cards', 'coupons'],
   ['cart', 'payments', 'kyc', 'withdrawals', 'referrals', 'cashback', 'networks', 'sellers'],
   ['orders', 'restaurant'],

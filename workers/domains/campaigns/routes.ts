@@ -18,6 +18,7 @@ import { distributeRoutes, mountDistribute } from './distribute-routes';
 import { archiveCampaign, editCampaign, restoreCampaign } from './edit-campaign';
 import { campaignErrors } from './errors';
 import { getCampaign } from './find';
+import { importRoutes, mountImports } from './import-routes';
 import { listCampaigns } from './list-campaigns';
 import { mountPeople, peopleRoutes } from './people-routes';
 import { toCampaign } from './present';
@@ -83,7 +84,7 @@ const campaignRoutes = {
   }),
 };
 
-export const routes = { ...campaignRoutes, ...peopleRoutes, ...codeRoutes, ...distributeRoutes };
+export const routes = { ...campaignRoutes, ...peopleRoutes, ...codeRoutes, ...distributeRoutes, ...importRoutes };
 
 export function mountCampaigns(api: Api): void {
   const r = campaignRoutes;
@@ -117,4 +118,5 @@ export function mountCampaigns(api: Api): void {
   mountPeople(api);
   mountCodes(api);
   mountDistribute(api);
+  mountImports(api);
 }

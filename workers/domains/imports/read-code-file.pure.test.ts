@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeText, FileFaultError } from './decode-text';
 import { type BadLine, type CodeLine, HeaderFaultError, readCodeFile } from './read-code-file';
-import type { CodeFormat } from './schema';
+import type { LotRules } from './schema';
 
-const format: CodeFormat = { minLength: 4, maxLength: 20, alphabet: 'alphanumeric' };
+const rules: LotRules = { minLength: 4, maxLength: 20, alphabet: 'alphanumeric', platforms: ['ios', 'android', 'web'] };
 
 /** What a file gives when its bytes arrive in pieces of this size, and how its reading ended. */
 async function readFile(content: string | Uint8Array, pieceSize = 7) {
@@ -20,7 +20,7 @@ async function readFile(content: string | Uint8Array, pieceSize = 7) {
   });
   const lines: (CodeLine | BadLine)[] = [];
   try {
-    for await (const some of readCodeFile(decodeText(stream), format)) lines.push(...some);
+    for await (const some of readCodeFile(decodeText(stream), rules)) lines.push(...some);
     return { lines, fault: null };
   } catch (error) {
     if (error instanceof FileFaultError || error instanceof HeaderFaultError) return { lines, fault: error.fault };

@@ -1,28 +1,15 @@
 import { parse } from 'csv-parse/sync';
 import { codeFault } from './rules';
-import { type CodeFormat, METADATA_LENGTH_MAX, PLATFORMS, type Platform } from './schema';
+import { type LineFault, type LotRules, METADATA_LENGTH_MAX } from './schema';
 import { RecordSplitter, type TextRecord } from './split-records';
 
 /** A line that gives a code. `metadata` is JSON as it was written, shortened to its meaning. */
 export interface CodeLine {
   line: number;
   code: string;
-  platform: Platform | null;
+  platform: string | null;
   metadata: string | null;
 }
-
-export const LINE_FAULTS = [
-  'line-too-long',
-  'open-quote',
-  'code-missing',
-  'code-too-short',
-  'code-too-long',
-  'code-characters',
-  'platform-unknown',
-  'metadata-not-json',
-  'metadata-too-long',
-] as const;
-export type LineFault = (typeof LINE_FAULTS)[number];
 
 /** A line that gives none; `code` is what stood there, cut short. */
 export interface BadLine {
@@ -56,14 +43,14 @@ interface Columns {
  */
 export async function* readCodeFile(
   texts: AsyncIterable<string>,
-  format: CodeFormat,
+  rules: LotRules,
 ): AsyncGenerator<(CodeLine | BadLine)[]> {
   const splitter = new RecordSplitter();
   let columns: Columns | undefined;
   const read = (records: TextRecord[]) => {
     const filled = records.filter((record) => 'fault' in record || record.text.trim() !== '');
     columns ??= takeHeader(filled);
-    return columns ? readRecords(filled, columns, format) : [];
+    return columns ? readRecords(filled, columns, rules) : [];
   };
   for await (const text of texts) yield read(splitter.take(text));
   yield read(splitter.end());
@@ -82,12 +69,12 @@ function takeHeader(records: TextRecord[]): Columns | undefined {
   throw new HeaderFaultError('no-code-column');
 }
 
-function readRecords(records: TextRecord[], columns: Columns, format: CodeFormat): (CodeLine | BadLine)[] {
+function readRecords(records: TextRecord[], columns: Columns, rules: LotRules): (CodeLine | BadLine)[] {
   const texts = records.flatMap((record) => ('text' in record ? [record.text] : []));
   const rows = cellsOf(texts, columns.delimiter);
   let next = 0;
   return records.map((record) =>
-    'fault' in record ? { ...record, code: '' } : readRow(record.line, rows[next++] ?? [], columns, format),
+    'fault' in record ? { ...record, code: '' } : readRow(record.line, rows[next++] ?? [], columns, rules),
   );
 }
 
@@ -119,33 +106,29 @@ function parseText(text: string, delimiter: string): string[][] | null {
   }
 }
 
-function readRow(line: number, cells: string[], columns: Columns, format: CodeFormat): CodeLine | BadLine {
+function readRow(line: number, cells: string[], columns: Columns, rules: LotRules): CodeLine | BadLine {
   const cell = (at: number) => (cells[at] ?? '').trim();
   const code = cell(columns.code);
   const platform = cell(columns.platform).toLowerCase();
   const metadata = cell(columns.metadata);
-  const fault = faultOf(code, platform, metadata, format);
+  const fault = faultOf(code, platform, metadata, rules);
   if (fault) return { line, code: code.slice(0, SHOWN_MAX), fault };
   return {
     line,
     code,
-    platform: readPlatform(platform),
+    platform: rules.platforms.includes(platform) ? platform : null,
     metadata: metadata ? JSON.stringify(JSON.parse(metadata)) : null,
   };
 }
 
-function faultOf(code: string, platform: string, metadata: string, format: CodeFormat): LineFault | null {
+function faultOf(code: string, platform: string, metadata: string, rules: LotRules): LineFault | null {
   if (!code) return 'code-missing';
-  const fault = codeFault(code, format);
+  const fault = codeFault(code, rules);
   if (fault) return `code-${fault}`;
-  if (platform && platform !== 'universal' && !readPlatform(platform)) return 'platform-unknown';
+  // A code for all platforms is one without a platform.
+  if (platform && platform !== 'universal' && !rules.platforms.includes(platform)) return 'platform-unknown';
   if (metadata.length > METADATA_LENGTH_MAX) return 'metadata-too-long';
   return metadata && !isJson(metadata) ? 'metadata-not-json' : null;
-}
-
-/** A code for all platforms is one without a platform. */
-function readPlatform(text: string): Platform | null {
-  return PLATFORMS.find((platform) => platform === text && platform !== 'universal') ?? null;
 }
 
 function isJson(text: string): boolean {

@@ -22,7 +22,7 @@ export async function* decodeText(bytes: ReadableStream<Uint8Array>): AsyncGener
   const { head, rest } = isGzip ? await peek(unpack(packed.rest)) : packed;
   const encoding = encodingOf(head);
   // `fatal`: a byte that is no text is told, not turned into a question mark inside of a code.
-  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: false });
   let size = 0;
   for await (const chunk of rest) {
     size += chunk.byteLength;

@@ -1,0 +1,15 @@
+import type { Ctx } from '../../platform/context';
+import type { Id } from '../../platform/id';
+import { liveAddress } from '../../platform/live/live-topic';
+import { publishLive } from '../../platform/live/publish-live';
+import type { ImportRow } from './find';
+import { toImport } from './to-import';
+
+/** Where the imports of a pool are watched, each in a channel of its own. */
+export function importAddress(tenantId: Id<'ten'>, poolId: string, importId: string) {
+  return liveAddress(tenantId, `imports/${poolId}`, importId);
+}
+
+export async function publishImport(ctx: Ctx, row: ImportRow): Promise<void> {
+  await publishLive(ctx.env, importAddress(ctx.tenant.id, row.poolId, row.id), toImport(row, ctx.now()), row.id);
+}
