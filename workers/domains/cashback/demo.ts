@@ -54,11 +54,11 @@ const SALES: {
 
 /** Purchases of the shopper that no network ever reported: what was claimed of them, and what staff said. */
 const CLAIMS: { shop: string; daysAgo: number; orderId: string; amountMinor: number; rejected?: string }[] = [
-  { shop: 'amazon', daysAgo: 9, orderId: '402-7719036', amountMinor: 324_900 },
   {
     ...{ shop: 'boat', daysAgo: 16, orderId: 'BOAT-99120', amountMinor: 149_900 },
     rejected: 'boAt says that this order was paid with a gift card, which earns no cashback.',
   },
+  { shop: 'amazon', daysAgo: 9, orderId: '402-7719036', amountMinor: 324_900 },
 ];
 
 /** Old enough that of the demo only the friend's purchase at Myntra is confirmed ahead of its network. */
