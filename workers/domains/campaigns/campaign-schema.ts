@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { orNull } from '../../platform/or-null';
 import { pageOf, pageQuery } from '../../platform/page';
 import { Instant, line, paragraph } from '../../platform/text-schema';
-import type { CodeFormat as ImportedFormat } from '../imports';
+import { ALPHABETS, CODE_LENGTH_MAX } from '../imports';
 import {
   CAMPAIGN_STATES,
   CAMPAIGN_STATUSES,
-  CODE_LENGTH_MAX,
   EMAIL_CAPTURES,
   PER_USER_LIMIT_MAX,
   PLATFORMS,
@@ -16,8 +15,6 @@ import {
 export const CMP_ID = 'cmp_01jd3v9v1kfqgtz5m2x8r4c7ab';
 const USR_ID = 'usr_01jd3v9v1kfqgtz5m2x8r4c7ab';
 const DAILY_MAX = 100_000;
-/** Those that an import judges by. */
-const ALPHABETS = ['any', 'alphanumeric', 'capitals', 'digits'] as const satisfies ImportedFormat['alphabet'][];
 
 const CodeFormat = z
   .strictObject({

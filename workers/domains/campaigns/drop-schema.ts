@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { CODE_LENGTH_MAX } from '../imports';
 import { CMP_ID } from './campaign-schema';
-import { CAMPAIGN_STATES, CODE_LENGTH_MAX, EMAIL_CAPTURES, IDENTIFIER_LENGTH_MAX, PLATFORMS } from './schema';
+import { CAMPAIGN_STATES, EMAIL_CAPTURES, IDENTIFIER_LENGTH_MAX, PLATFORMS } from './schema';
 
 const CCL_ID = 'ccl_01jd3v9v1kfqgtz5m2x8r4c7ab';
 

@@ -15,7 +15,6 @@ export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 export const EMAIL_CAPTURES = ['off', 'optional', 'required'] as const;
 export type EmailCapture = (typeof EMAIL_CAPTURES)[number];
 
-export const CODE_LENGTH_MAX = 100;
 export const PER_USER_LIMIT_MAX = 100;
 export const SHARDS_MAX = 64;
 export const IDENTIFIER_LENGTH_MAX = 320;
