@@ -13,18 +13,18 @@ import { walletPages } from './wallet-pages';
  */
 export function createPortalRouter(isDrawn: boolean) {
   let isArrival = isDrawn;
-  function movesPage(): boolean {
-    const moves = !isArrival;
-    isArrival = false;
-    return moves;
-  }
-  return createRouter({
+  const router = createRouter({
     routeTree: root.addChildren([...shopPages, ...entryPages, ...myPages, ...walletPages]),
     parseSearch,
     stringifySearch,
-    scrollRestoration: movesPage,
+    scrollRestoration: () => !isArrival,
     defaultPreloadStaleTime: 0,
     defaultErrorComponent: Crashed,
     defaultPendingMinMs: 0,
   });
+  // The first page may be drawn more than once: the arrival ends with the way to another.
+  router.subscribe('onBeforeLoad', ({ fromLocation, hrefChanged }) => {
+    if (fromLocation && hrefChanged) isArrival = false;
+  });
+  return router;
 }
