@@ -104,6 +104,7 @@ const BY_CODE = {
   'campaigns/not-a-developer': 'notADeveloper',
   'campaigns/not-owner': 'notCampaignOwner',
   'campaigns/address-refused': 'addressRefused',
+  'imports/parts-missing': 'partsMissing',
   'codes/campaign-paused': 'campaignPaused',
   'codes/not-started': 'campaignNotStarted',
   'codes/ended': 'campaignEnded',

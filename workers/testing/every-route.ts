@@ -24,8 +24,8 @@ export function emptyWrite(route: SoukRoute): RequestInit {
   if (!isWrite(route)) return { method: 'GET' };
   const method = route.method.toUpperCase();
   const key: Record<string, string> = route.rules.idempotency === 'required' ? { 'Idempotency-Key': newKey() } : {};
-  const isMultipart = route.mediaTypes.includes('multipart/form-data');
-  if (isMultipart) return { method, body: new FormData(), headers: key };
-  if (route.mediaTypes.length === 0) return { method, headers: key };
-  return { method, body: '{}', headers: { 'Content-Type': 'application/json', ...key } };
+  const [type] = route.mediaTypes;
+  if (!type) return { method, headers: key };
+  if (type === 'multipart/form-data') return { method, body: new FormData(), headers: key };
+  return { method, body: '{}', headers: { 'Content-Type': type, ...key } };
 }

@@ -4,6 +4,7 @@ import { campaignPeople, campaigns } from '../domains/campaigns/tables';
 import { cashbackClaims, commissions, conversions } from '../domains/cashback/tables';
 import { memberships } from '../domains/identity';
 import { invites, passkeys } from '../domains/identity/tables';
+import { codeImports, codeUploads } from '../domains/imports/tables';
 import { kycRequests } from '../domains/kyc/tables';
 import { networkAccounts } from '../domains/networks/tables';
 import { unsubscribeToken } from '../domains/notifications/unsubscribe';
@@ -18,6 +19,7 @@ import { mintContext } from './mint';
 import { mintCampaign } from './mint-campaign';
 import { mintClaim } from './mint-claim';
 import { mintCodeClaim, mintInvited } from './mint-code-claim';
+import { mintCodeImport } from './mint-code-import';
 import { mintCommission, mintConversion } from './mint-conversion';
 import { mintDelivery } from './mint-delivery';
 import { mintDifference } from './mint-difference';
@@ -38,6 +40,10 @@ const KINDS = [
   ['/campaigns/{id}/people', 'campaignPeople'],
   ['/campaigns/{id}/claims/', 'codeClaim'],
   ['/campaigns/{id}/codes/redeem', 'redemption'],
+  ['/campaigns/{id}/codes/generate', 'lot'],
+  ['/campaigns/{id}/imports/', 'codeImport'],
+  ['/campaigns/{id}/uploads/', 'codeUpload'],
+  ['/campaigns/{id}/uploads', 'newUpload'],
   ['/campaigns/', 'campaign'],
   ['/distribute/', 'drop'],
   ['/offers/', 'offer'],
@@ -83,6 +89,10 @@ const VALID_BODIES: Record<Kind, object> = {
   invitedDeveloper: {},
   codeClaim: { reason: 'A stranger says so' },
   redemption: { code: 'CODE-0000' },
+  lot: { count: 1, pattern: { length: 12 } },
+  codeImport: {},
+  codeUpload: {},
+  newUpload: { name: 'codes.csv', bytes: 10 },
   drop: { userIdentifier: 'stranger@example.com' },
   offer: { title: 'Changed by a stranger' },
   merchant: { name: 'Changed by a stranger' },
@@ -121,6 +131,9 @@ function kindOf(path: string): Kind {
   return kind;
 }
 
+const OF_CAMPAIGN = ['campaign', 'campaignPeople', 'redemption', 'lot', 'newUpload'] as const;
+const isOfCampaign = (kind: Kind): kind is (typeof OF_CAMPAIGN)[number] => OF_CAMPAIGN.some((one) => one === kind);
+
 /** One of each thing that a path can name, in this tenant. */
 export async function mintThings(tenant: Tenant) {
   const { ctx } = mintContext(tenant);
@@ -135,9 +148,8 @@ export async function mintThings(tenant: Tenant) {
     /** The parameters of a path; `self` is whose own session or passkey a path names, else it is somebody else's. */
     async idsFor(path: string, self?: MintedUser): Promise<Record<string, string>> {
       const kind = kindOf(path);
-      if (kind === 'campaign' || kind === 'campaignPeople' || kind === 'redemption') {
-        return { id: (await mintCampaign(tenant)).id };
-      }
+      if (isOfCampaign(kind)) return { id: (await mintCampaign(tenant)).id };
+      if (kind === 'codeImport' || kind === 'codeUpload') return mintCodeImport(tenant);
       if (kind === 'drop') return { campaignId: (await mintCampaign(tenant)).id };
       if (kind === 'codeClaim') return mintCodeClaim(tenant);
       if (kind === 'invitedDeveloper') return mintInvited(tenant);
@@ -177,6 +189,8 @@ async function fingerprintOf({ db: { orm }, tenant }: Ctx): Promise<string> {
   const rows = [
     await orm.select().from(campaigns).where(eq(campaigns.tenantId, tenant.id)),
     await orm.select().from(campaignPeople).where(eq(campaignPeople.tenantId, tenant.id)),
+    await orm.select().from(codeImports).where(eq(codeImports.tenantId, tenant.id)),
+    await orm.select().from(codeUploads).where(eq(codeUploads.tenantId, tenant.id)),
     await orm.select().from(offers).where(eq(offers.tenantId, tenant.id)),
     await orm.select().from(merchants).where(eq(merchants.tenantId, tenant.id)),
     await orm.select().from(categories).where(eq(categories.tenantId, tenant.id)),

@@ -207,14 +207,21 @@ describe('every route', () => {
     await expectProblem(answer, 415, 'request/unsupported-media-type');
   });
 
-  it.each(only((route) => route.mediaTypes.length > 0))('%s answers 413 to a body of 10 MB', async (_, route) => {
-    const tenant = await mintHome(route);
-    const contentType = route.mediaTypes[0] ?? '';
-    const headers = { ...(await admin(tenant)), 'Content-Type': contentType };
-    const body = new Uint8Array(10 * 1024 * 1024);
-    const answer = await call(originOf(tenant) + pathOf(route), { method: route.method.toUpperCase(), headers, body });
-    await expectProblem(answer, 413, 'request/too-large');
-  });
+  it.each(only((route) => route.mediaTypes.length > 0 && !route.rules.streamed))(
+    '%s answers 413 to a body of 10 MB',
+    async (_, route) => {
+      const tenant = await mintHome(route);
+      const contentType = route.mediaTypes[0] ?? '';
+      const headers = { ...(await admin(tenant)), 'Content-Type': contentType };
+      const body = new Uint8Array(10 * 1024 * 1024);
+      const answer = await call(originOf(tenant) + pathOf(route), {
+        method: route.method.toUpperCase(),
+        headers,
+        body,
+      });
+      await expectProblem(answer, 413, 'request/too-large');
+    },
+  );
 
   it.each(only((route) => isWrite(route) && route.rules.idempotency !== 'none'))(
     '%s refuses an Idempotency-Key that is no key',

@@ -50,7 +50,7 @@ export const importRoutes = {
     request: {
       ...byId,
       body: {
-        required: true,
+        // Not `required`, or the form would be asked of a plain file too; an empty body is an empty file.
         content: { 'text/csv': { schema: z.string() }, 'multipart/form-data': { schema: CodesForm } },
       },
     },

@@ -147,6 +147,18 @@ describe('a file of codes', () => {
     expect(LOT_MAX).toBe(1_000_000);
   });
 
+  it('of more than 64 MiB is refused while it arrives, and nothing of it stays', async () => {
+    const { ctx, lot } = await mintLot();
+    let left = 66;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => (left-- > 0 ? controller.enqueue(new Uint8Array(1024 * 1024)) : controller.close()),
+    });
+    await expect(receiveFile(ctx, lot, { body, name: null })).rejects.toMatchObject({
+      refusal: { code: 'request/too-large' },
+    });
+    expect((await ctx.env.FILES.list({ prefix: `${ctx.tenant.id}/imports/` })).objects).toEqual([]);
+  });
+
   it('ends after five runs that came to nothing', async () => {
     const { ctx, poolId, lot } = await mintLot();
     const { importId } = await receiveFile(ctx, lot, { body: stream(fileOf(linesOf(5))), name: null });
