@@ -86,6 +86,7 @@ export type GivenCode = Output<'distributeCode'>;
 export type DistributeInput = Operations['distributeCode']['body'];
 export type Campaign = Output<'getCampaign'>;
 export type CampaignCode = Output<'listCampaignCodes'>['data'][number];
+export type ClaimantEmail = Output<'listClaimantEmails'>['data'][number];
 export type CampaignPerson = Output<'listCampaignPeople'>['data'][number];
 export type DistributionRequest = Output<'listDistributionRequests'>['data'][number];
 export type NewCampaign = Operations['createCampaign']['body'];

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { endPushHere } from '../../lib/push-here';
+import { endPushHere, THIS_HOST } from '../../lib/push-here';
 import { queries } from '../../lib/query';
 import { signOut, useSession } from '../../lib/session';
 import { useTenant } from '../../lib/tenant';
@@ -35,7 +35,7 @@ export function AccountPage() {
 
   async function leave(): Promise<void> {
     // The next person at this browser must not see what is meant for this one.
-    await endPushHere().catch(() => undefined);
+    await endPushHere(THIS_HOST).catch(() => undefined);
     await signOut();
     queries.removeQueries({ queryKey: ['listMyClicks'] });
     showToast(frame('signedOut'));

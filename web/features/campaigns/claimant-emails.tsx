@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { Campaign } from '../../lib/api-types';
+import type { Campaign, ClaimantEmail } from '../../lib/api-types';
 import { callSignedIn } from '../../lib/query';
 import { Card } from '../../ui/card';
 import { CsvButton } from '../desk/csv-button';
@@ -11,7 +11,7 @@ export function ClaimantEmails({ campaign, origin }: { campaign: Campaign; origi
   const t = useTranslations('campaigns');
   return (
     <Card title={t('emails')} note={t('emailsNote')}>
-      <CsvButton
+      <CsvButton<ClaimantEmail>
         name="claimant-emails"
         columns={[
           { title: t('emailCapture'), value: ({ email }) => email },

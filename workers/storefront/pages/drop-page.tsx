@@ -148,9 +148,13 @@ function identifierMistake({ t }: Visit['words'], typed: string | undefined): st
 }
 
 const TEXTS = {
-  ...{ 'codes/campaign-paused': 'campaignPaused', 'codes/not-started': 'campaignNotStarted' },
-  ...{ 'codes/ended': 'campaignEnded', 'codes/sold-out': 'codesGone', 'codes/limit-reached': 'codeLimit' },
-  ...{ 'codes/revoked': 'codeRevoked', 'codes/wrong-platform': 'wrongPlatform' },
+  'codes/campaign-paused': 'campaignPaused',
+  'codes/not-started': 'campaignNotStarted',
+  'codes/ended': 'campaignEnded',
+  'codes/sold-out': 'codesGone',
+  'codes/limit-reached': 'codeLimit',
+  'codes/revoked': 'codeRevoked',
+  'codes/wrong-platform': 'wrongPlatform',
   'campaigns/address-refused': 'addressRefused',
 } as const;
 
