@@ -1,6 +1,6 @@
+import { forgetOldRequests } from './domains/campaigns';
 import { sweepConversions, sweepEarly } from './domains/cashback';
 import { forgetOldCounts, rebuildCounts } from './domains/clicks';
-import { forgetOldRequests } from './domains/campaigns';
 import { sweepPools } from './domains/codes';
 import {
   forgetEndedSessions,
