@@ -1,5 +1,5 @@
 import { authenticateKey, type keyRoutes, mountApiKeys } from './domains/api-keys';
-import { type campaignRoutes, mountCampaigns } from './domains/campaigns';
+import { type campaignRoutes, codeImportsTopic, mountCampaigns } from './domains/campaigns';
 import {
   type claimRoutes,
   type commissionRoutes,
@@ -99,7 +99,7 @@ mountOperations(api);
 
 /** What can be watched, one topic per line. */
 const liveParts: LiveParts = {
-  topics: { inbox: inboxTopic, 'offer-stats': offerStatsTopic },
+  topics: { inbox: inboxTopic, 'offer-stats': offerStatsTopic, 'code-imports': codeImportsTopic },
   readTenant: readTenantById,
   findActors,
 };

@@ -8,7 +8,8 @@ interface UploadOptions {
   /** The business that the file belongs to. */
   origin: string;
   /** The door that takes it; the pictures of the catalogue unless said. */
-  path?: '/admin/files' | '/me/picture' | '/me/kyc' | undefined;
+  path?: string | undefined;
+  method?: 'POST' | 'PUT';
   /** From 0 to 1, as far as the network has taken the file. */
   onProgress: (share: number) => void;
   signal: AbortSignal;
@@ -18,40 +19,42 @@ interface UploadOptions {
 export function uploadFile(file: File, options: UploadOptions): Promise<UploadedFile> {
   const form = new FormData();
   form.append('file', file);
-  return sendForm(form, options);
+  return sendBody(form, options);
 }
 
-/** The same for a whole form. */
-export async function sendForm<T>(form: FormData, options: UploadOptions): Promise<T> {
+/** The same for a whole form, or for bytes as they are. */
+export async function sendBody<T>(body: FormData | Blob, options: UploadOptions): Promise<T> {
   // One key for both tries: a token that ran out on the way must not store the file twice.
   const key = crypto.randomUUID();
   try {
-    return await send(form, options, key, await accessToken());
+    return await send(body, options, key, await accessToken());
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 401) throw error;
     dropToken();
-    return send(form, options, key, await accessToken());
+    return send(body, options, key, await accessToken());
   }
 }
 
 /** fetch tells nothing about what it has sent: this is what XMLHttpRequest is still for. */
-function send<T>(form: FormData, options: UploadOptions, key: string, token: string | null): Promise<T> {
-  const { origin, path = '/admin/files', onProgress, signal } = options;
+function send<T>(body: FormData | Blob, options: UploadOptions, key: string, token: string | null): Promise<T> {
+  const { origin, path = '/admin/files', method = 'POST', onProgress, signal } = options;
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(aborted());
     const request = new XMLHttpRequest();
-    request.open('POST', `${origin}/api/v1${path}`);
+    request.open(method, `${origin}/api/v1${path}`);
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('Idempotency-Key', key);
     if (token) request.setRequestHeader('Authorization', `Bearer ${token}`);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    // A form says itself what it is.
+    if (body instanceof Blob) request.setRequestHeader('Content-Type', 'application/octet-stream');
     const abort = () => request.abort();
     signal.addEventListener('abort', abort, { once: true });
     request.onabort = () => reject(aborted());
     request.onerror = () => reject(new Problem(0, OFFLINE, 'The network did not carry the file', null));
     request.onload = () => void read<T>(request).then(resolve, reject);
     request.onloadend = () => signal.removeEventListener('abort', abort);
-    request.send(form);
+    request.send(body);
   });
 }
 

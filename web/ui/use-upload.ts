@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { type UploadedFile, uploadFile } from '../lib/upload';
+
+/** Sends a file and tells how far it is. */
+export type SendFile<T> = (file: File, how: { onProgress: (share: number) => void; signal: AbortSignal }) => Promise<T>;
 
 export type UploadState =
   | { status: 'idle' }
@@ -7,7 +9,7 @@ export type UploadState =
   | { status: 'failed'; name: string; error: Error };
 
 /** One upload at a time: its progress, its end, and the way to stop it. Leaving the page stops it too. */
-export function useUpload(origin: string, onDone: (file: UploadedFile) => void, path?: '/me/picture') {
+export function useUpload<T>(send: SendFile<T>, onDone: (answer: T) => void) {
   const [state, setState] = useState<UploadState>({ status: 'idle' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -20,9 +22,9 @@ export function useUpload(origin: string, onDone: (file: UploadedFile) => void, 
     setState({ status: 'sending', name, share: 0 });
     try {
       const onProgress = (share: number) => setState({ status: 'sending', name, share });
-      const stored = await uploadFile(file, { origin, path, onProgress, signal: controller.signal });
+      const answer = await send(file, { onProgress, signal: controller.signal });
       setState({ status: 'idle' });
-      onDone(stored);
+      onDone(answer);
     } catch (error) {
       if (controller.signal.aborted) return;
       setState({ status: 'failed', name, error: error instanceof Error ? error : new Error(String(error)) });

@@ -15,6 +15,7 @@ import rewards from '../../lang/ar/rewards.json';
 import sent from '../../lang/ar/sent.json';
 import settings from '../../lang/ar/settings.json';
 import stats from '../../lang/ar/stats.json';
+import uploads from '../../lang/ar/uploads.json';
 import wallets from '../../lang/ar/wallets.json';
 import webhooks from '../../lang/ar/webhooks.json';
 import withdrawals from '../../lang/ar/withdrawals.json';
@@ -37,6 +38,7 @@ export const messages = {
   sent,
   settings,
   stats,
+  uploads,
   wallets,
   webhooks,
   withdrawals,

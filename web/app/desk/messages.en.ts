@@ -15,6 +15,7 @@ import rewards from '../../lang/en/rewards.json';
 import sent from '../../lang/en/sent.json';
 import settings from '../../lang/en/settings.json';
 import stats from '../../lang/en/stats.json';
+import uploads from '../../lang/en/uploads.json';
 import wallets from '../../lang/en/wallets.json';
 import webhooks from '../../lang/en/webhooks.json';
 import withdrawals from '../../lang/en/withdrawals.json';
@@ -37,6 +38,7 @@ export const messages = {
   sent,
   settings,
   stats,
+  uploads,
   wallets,
   webhooks,
   withdrawals,

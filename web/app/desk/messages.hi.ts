@@ -15,6 +15,7 @@ import rewards from '../../lang/hi/rewards.json';
 import sent from '../../lang/hi/sent.json';
 import settings from '../../lang/hi/settings.json';
 import stats from '../../lang/hi/stats.json';
+import uploads from '../../lang/hi/uploads.json';
 import wallets from '../../lang/hi/wallets.json';
 import webhooks from '../../lang/hi/webhooks.json';
 import withdrawals from '../../lang/hi/withdrawals.json';
@@ -37,6 +38,7 @@ export const messages = {
   sent,
   settings,
   stats,
+  uploads,
   wallets,
   webhooks,
   withdrawals,

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { User } from '../../lib/api-types';
 import { refreshUser, useWrite } from '../../lib/query';
 import { rememberUser } from '../../lib/session';
+import { uploadFile } from '../../lib/upload';
 import { FileDrop } from '../../ui/file-drop';
 import { showToast } from '../../ui/toast';
 import { useUpload } from '../../ui/use-upload';
@@ -14,12 +15,11 @@ export function PictureField({ user }: { user: User }) {
   const t = useTranslations('account');
   const remove = useWrite('editMe');
   const { state, start, cancel } = useUpload(
-    '',
+    (file, how) => uploadFile(file, { origin: '', path: '/me/picture', ...how }),
     () => {
       showToast(t('pictureSaved'));
       void refreshUser();
     },
-    '/me/picture',
   );
 
   async function takeAway(): Promise<void> {

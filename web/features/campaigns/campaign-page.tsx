@@ -16,6 +16,7 @@ import { CampaignVerb } from './campaign-verb';
 import { CodesTab } from './codes-tab';
 import { PeopleTab } from './people-tab';
 import { RequestsTab } from './requests-tab';
+import { UploadsTab } from './uploads-tab';
 import { STATE_TONES, useCampaignWords } from './use-campaign-words';
 
 const LOOK_MS = 10_000;
@@ -52,6 +53,7 @@ function Detail({ campaign, origin }: { campaign: Campaign; origin: string }) {
       }
       tabs={[
         { key: 'codes', title: t('codes'), content: <CodesTab {...side} /> },
+        { key: 'uploads', title: t('uploads'), content: <UploadsTab {...side} /> },
         { key: 'requests', title: t('requests'), content: <RequestsTab {...side} /> },
         { key: 'settings', title: t('settings'), content: <CampaignSettings {...side} /> },
         { key: 'people', title: t('people'), content: <PeopleTab {...side} /> },

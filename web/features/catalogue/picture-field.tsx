@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { uploadFile } from '../../lib/upload';
 import { FileDrop } from '../../ui/file-drop';
 import { useUpload } from '../../ui/use-upload';
 
@@ -18,7 +19,10 @@ interface PictureFieldProps {
 /** The picture of a shop or an offer: sent as soon as it is picked, kept with the form. */
 export function PictureField({ fileId, origin, onChange, alt, ...rest }: PictureFieldProps) {
   const t = useTranslations('catalogue');
-  const { state, start, cancel } = useUpload(origin, ({ id }) => onChange(id));
+  const { state, start, cancel } = useUpload(
+    (file, how) => uploadFile(file, { origin, ...how }),
+    ({ id }) => onChange(id),
+  );
   return (
     <FileDrop
       {...rest}

@@ -4,7 +4,7 @@ import { DOCUMENT_KINDS, type DocumentKind } from '../../../workers/domains/kyc/
 import type { Kyc } from '../../lib/api-types';
 import { Problem } from '../../lib/problem';
 import { useTenant } from '../../lib/tenant';
-import { sendForm } from '../../lib/upload';
+import { sendBody } from '../../lib/upload';
 import { useProblemText } from '../../lib/use-problem-text';
 import { Button } from '../../ui/button';
 import { DateField } from '../../ui/date-field';
@@ -183,7 +183,7 @@ function useSending(onDone: (kyc: Kyc) => void) {
     setShare(0);
     try {
       onDone(
-        await sendForm<Kyc>(form, { origin: '', path: '/me/kyc', onProgress: setShare, signal: controller.signal }),
+        await sendBody<Kyc>(form, { origin: '', path: '/me/kyc', onProgress: setShare, signal: controller.signal }),
       );
     } catch (failure) {
       if (!controller.signal.aborted) setError(failure);

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { LANGUAGE_NAMES } from '../../lib/locale';
+import { uploadFile } from '../../lib/upload';
 import { Card } from '../../ui/card';
 import { Field } from '../../ui/field';
 import { FileDrop } from '../../ui/file-drop';
@@ -12,7 +13,10 @@ const LINE_MAX = 120;
 /** What the business is called, its line in each of its languages, its logo. */
 export function NamePanel({ entries, change, origin, errorOf }: SettingsPartProps) {
   const t = useTranslations('settings');
-  const upload = useUpload(origin, (file) => change({ logoFileId: file.id, logoUrl: file.url }));
+  const upload = useUpload(
+    (file, how) => uploadFile(file, { origin, ...how }),
+    (file) => change({ logoFileId: file.id, logoUrl: file.url }),
+  );
   const { name, taglines, languages, logoUrl } = entries;
   return (
     <Card title={t('face')}>

@@ -11,6 +11,7 @@ export type { Drop, GivenCode } from './drop-schema';
 export { campaignErrors } from './errors';
 export { getCampaign, getCampaignToEdit } from './find';
 export { showDrop } from './find-drop';
+export { codeImportsTopic } from './import-topic';
 export { forgetOldRequests } from './list-requests';
 export { mountCampaigns, routes as campaignRoutes } from './routes';
 export { platformOfAgent } from './schema';

@@ -84,9 +84,12 @@ export class Ledger extends DurableObject<Env> {
   }
 
   /** The projection holds everything up to this sequence. */
-  projected(sequence: number): void {
-    if (sequence > this.projectedTo()) this.book.setFact('projected', String(sequence));
-    if (sequence >= this.book.last().sequence) this.hints = 0;
+  async projected(sequence: number): Promise<void> {
+    if (sequence <= this.projectedTo()) return;
+    this.book.setFact('projected', String(sequence));
+    // Any progress: under a steady load the rows are never all there, and hints must not grow rarer for it.
+    this.hints = 0;
+    await this.arm(Date.now());
   }
 
   /** Stops or allows spending; a broken wallet stays broken. */

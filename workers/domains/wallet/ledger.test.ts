@@ -161,6 +161,18 @@ describe('Ledger', () => {
     expect((await ledger.read()).balances.available).toBe(100);
   });
 
+  it('hints again at once after any progress of its rows, however long nobody came', async () => {
+    const stub = await open();
+    await apply(stub, 'a', credit(1));
+    await apply(stub, 'b', credit(1));
+    await runInDurableObject(stub, async (ledger, { storage }) => {
+      for (let i = 0; i < 4; i++) await ledger.alarm();
+      expect((await storage.getAlarm()) ?? 0).toBeGreaterThan(Date.now() + MINUTE);
+      await ledger.projected(1);
+      expect((await storage.getAlarm()) ?? 0).toBeLessThan(Date.now() + 1_000);
+    });
+  });
+
   it('answers what it committed, also to those behind, when the alarm cannot be set', async () => {
     const ledger = await open();
     await runInDurableObject(ledger, async (live: Ledger, { storage }) => {

@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import type { CodeImport } from '../../lib/api-types';
+import { downloadCsv } from '../../lib/csv';
+import { readFile } from '../../lib/read-file';
+import { useProblemText } from '../../lib/use-problem-text';
+import { Badge, type BadgeTone } from '../../ui/badge';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { type Column, Table } from '../../ui/table';
+import { showFailure } from '../../ui/toast';
+import { useCampaignWords } from './use-campaign-words';
+
+const TONES: Record<CodeImport['status'], BadgeTone> = {
+  ...{ queued: 'plain', running: 'brand', done: 'positive', failed: 'critical' },
+};
+
+interface ImportCardProps {
+  campaignId: string;
+  found: CodeImport;
+  origin: string;
+}
+
+/** One lot of codes: where it came from, how far it is, what of it was taken, and which lines were not. */
+export function ImportCard({ campaignId, found, origin }: ImportCardProps) {
+  const t = useTranslations('uploads');
+  const { at } = useCampaignWords();
+  const { source, fileName, status, fault, accepted, duplicates, rejected, received, errors, hasReport } = found;
+  const count = (value: number) => t('count', { count: value });
+  return (
+    <article className="import">
+      <header className="import-head">
+        <h3 className="import-title">
+          {source === 'pattern' ? t('generated') : <bdi>{fileName ?? t('unnamed')}</bdi>}{' '}
+          <Badge tone={TONES[status]}>{t(`statuses.${status}`)}</Badge>
+        </h3>
+        <p className="import-at">{at(found.createdAt)}</p>
+      </header>
+      {status === 'running' || status === 'queued' ? <Progress found={found} /> : null}
+      {fault ? <Notice tone={status === 'failed' ? 'critical' : 'caution'}>{t(`faults.${fault}`)}</Notice> : null}
+      <dl className="import-counts">
+        <Figure name={t('received')} value={count(received)} />
+        <Figure name={t('accepted')} value={count(accepted)} />
+        <Figure name={t('duplicates')} value={count(duplicates)} />
+        <Figure name={t('rejected')} value={count(rejected)} />
+      </dl>
+      {errors.length ? <Errors errors={errors} /> : null}
+      {hasReport ? <Report campaignId={campaignId} importId={found.id} origin={origin} /> : null}
+    </article>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Progress({
+  found: { received, accepted, source, expected, perSecond, secondsLeft, status },
+}: {
+  found: CodeImport;
+}) {
+  const t = useTranslations('uploads');
+  const done = source === 'pattern' ? accepted : received;
+  const share = expected ? Math.min(1, done / expected) : undefined;
+  const pace = [
+    perSecond === null ? null : t('perSecond', { count: perSecond }),
+    secondsLeft === null ? null : t('secondsLeft', { count: secondsLeft }),
+  ].filter(Boolean);
+  return (
+    <div className="import-progress">
+      <progress
+        className="progress"
+        max={1}
+        {...(share === undefined ? {} : { value: share })}
+        aria-label={t('running')}
+      />
+      <p className="import-pace">{status === 'queued' ? t('waiting') : pace.join(' · ')}</p>
+    </div>
+  );
+}
+
+function Errors({ errors }: { errors: CodeImport['errors'] }) {
+  const t = useTranslations('uploads');
+  const format = useFormatter();
+  const columns: Column<CodeImport['errors'][number]>[] = [
+    { key: 'line', title: t('line'), isNumber: true, cell: ({ line }) => format.number(line) },
+    { key: 'code', title: t('code'), cell: ({ code }) => <bdi dir="ltr">{code || '–'}</bdi> },
+    { key: 'reason', title: t('why'), cell: ({ reason }) => t(`reasons.${reason}`) },
+  ];
+  return (
+    <details className="import-errors">
+      <summary>{t('errors', { count: errors.length })}</summary>
+      <Table
+        columns={columns}
+        rows={errors}
+        rowKey={({ line }) => String(line)}
+        label={t('errors', { count: errors.length })}
+      />
+    </details>
+  );
+}
+
+function Report({ campaignId, importId, origin }: { campaignId: string; importId: string; origin: string }) {
+  const t = useTranslations('uploads');
+  const problemText = useProblemText();
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function download(): Promise<void> {
+    setIsBusy(true);
+    try {
+      const file = await readFile(`/campaigns/${campaignId}/imports/${importId}/report`, origin);
+      downloadCsv(`import-${importId.slice(-8)}.csv`, await file.text());
+    } catch (error) {
+      showFailure(problemText(error));
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  return (
+    <Button look="quiet" size="small" isBusy={isBusy} onClick={() => void download()}>
+      {t('report')}
+    </Button>
+  );
+}
