@@ -29,7 +29,7 @@ describe('a developer adds codes', () => {
     await upload.locator('.import-progress').waitFor();
     await upload.getByText('Done').waitFor({ timeout: 50_000 });
     expect(await upload.locator('.import-counts dd').allTextContents()).toEqual(['60,002', '60,000', '1', '1']);
-    await upload.getByText('The first 2 lines that were not taken').click();
+    await upload.getByText('2 lines were not taken').click();
     await upload.getByText('Characters that this campaign does not take').waitFor();
     await upload.getByText('Stands in the file twice').waitFor();
     const saved = page.waitForEvent('download');

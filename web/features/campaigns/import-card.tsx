@@ -44,7 +44,7 @@ export function ImportCard({ campaignId, found, origin }: ImportCardProps) {
         <Figure name={t('duplicates')} value={count(duplicates)} />
         <Figure name={t('rejected')} value={count(rejected)} />
       </dl>
-      {errors.length ? <Errors errors={errors} /> : null}
+      {errors.length ? <Errors errors={errors} count={duplicates + rejected} /> : null}
       {hasReport ? <Report campaignId={campaignId} importId={found.id} origin={origin} /> : null}
     </article>
   );
@@ -84,7 +84,8 @@ function Progress({
   );
 }
 
-function Errors({ errors }: { errors: CodeImport['errors'] }) {
+/** The first hundred of them; the report has them all. */
+function Errors({ errors, count }: { errors: CodeImport['errors']; count: number }) {
   const t = useTranslations('uploads');
   const format = useFormatter();
   const columns: Column<CodeImport['errors'][number]>[] = [
@@ -94,13 +95,8 @@ function Errors({ errors }: { errors: CodeImport['errors'] }) {
   ];
   return (
     <details className="import-errors">
-      <summary>{t('errors', { count: errors.length })}</summary>
-      <Table
-        columns={columns}
-        rows={errors}
-        rowKey={({ line }) => String(line)}
-        label={t('errors', { count: errors.length })}
-      />
+      <summary>{t('errors', { count })}</summary>
+      <Table columns={columns} rows={errors} rowKey={({ line }) => String(line)} label={t('errors', { count })} />
     </details>
   );
 }
