@@ -27,7 +27,7 @@ describe('the page of what one is told of', () => {
       });
       expect(status).toBe(200);
       expect(text).not.toMatch(/preferences\.|\{|\}/);
-      expect(main.match(/choice-switch/g)).toHaveLength(9);
+      expect(main.match(/choice-switch/g)).toHaveLength(12);
       expect(main.match(/checked/g)).toHaveLength(7);
       expect(seeds.map(({ key }) => key[0])).toContain('getNotificationPreferences');
       expect(answer.headers.get('Cache-Control')).toBe('private, no-store');
@@ -42,9 +42,9 @@ describe('the page of what one is told of', () => {
     const own = await openPage(tenant, '/me/notifications', formOf(tenant, fields, headers));
     expect(own.status).toBe(303);
     expect(await chosen()).toEqual({
-      cashback: { email: false, push: false },
-      withdrawals: { email: true, sms: false, push: false },
-      referrals: { email: false, push: false },
+      cashback: { email: false, push: false, whatsapp: false },
+      withdrawals: { email: true, sms: false, push: false, whatsapp: false },
+      referrals: { email: false, push: false, whatsapp: false },
       news: { email: false, push: true },
       staff: { email: true, push: true },
     });
@@ -73,7 +73,7 @@ describe('the link at the foot of a mail', () => {
     const path = `/unsubscribe/${unsubscribeToken(ctx, userId, 'cashback')}`;
     const { status, text } = await openPage(tenant, path, formOf(tenant, {}));
     expect([status, text.includes('They have stopped')]).toEqual([200, true]);
-    expect((await chosen()).cashback).toEqual({ email: false, push: true });
+    expect((await chosen()).cashback).toEqual({ email: false, push: true, whatsapp: false });
   });
 
   it('says of a token that is none that it is not whole, and never presses for another page', async () => {
