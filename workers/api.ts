@@ -1,5 +1,5 @@
 import { authenticateKey, type keyRoutes, mountApiKeys } from './domains/api-keys';
-import { type campaignRoutes, codeImportsTopic, mountCampaigns } from './domains/campaigns';
+import { type campaignRoutes, campaignTopic, codeImportsTopic, mountCampaigns } from './domains/campaigns';
 import {
   type claimRoutes,
   type commissionRoutes,
@@ -99,7 +99,12 @@ mountOperations(api);
 
 /** What can be watched, one topic per line. */
 const liveParts: LiveParts = {
-  topics: { inbox: inboxTopic, 'offer-stats': offerStatsTopic, 'code-imports': codeImportsTopic },
+  topics: {
+    inbox: inboxTopic,
+    'offer-stats': offerStatsTopic,
+    campaign: campaignTopic,
+    'code-imports': codeImportsTopic,
+  },
   readTenant: readTenantById,
   findActors,
 };

@@ -1,4 +1,4 @@
-import { type RequestsMessage, storeRequests } from './domains/campaigns';
+import { countClaims, publishCampaign, type RequestsMessage, storeRequests } from './domains/campaigns';
 import { claimConsumers } from './domains/cashback';
 import { clickConsumers, storeHits } from './domains/clicks';
 import { type CodeHint, projectShard } from './domains/codes';
@@ -63,7 +63,10 @@ const handlers: Record<string, Handler> = {
   'souk-codes': async (message, env, ctx) => {
     const { tenantId, poolId, shard } = message.body as CodeHint; // the shard itself wrote it
     const tenant = await readTenantById(env, tenantId);
-    if (tenant) await projectShard(systemContext(env, tenant, 'codes', ctx), { poolId, shard });
+    if (!tenant) return;
+    const context = systemContext(env, tenant, 'codes', ctx);
+    await projectShard(context, { poolId, shard }, countClaims);
+    await publishCampaign(context, poolId);
   },
   'souk-cashback-sync': async (message, env, ctx) => {
     const { tenantId, accountId } = message.body as SyncHint; // our own producer wrote it

@@ -23,6 +23,9 @@ describe('a visitor claims a code', () => {
   it('gets the same one again, with a script and without, and its owner sees that it was given', async () => {
     const owner = await visit(browser);
     const address = await openCampaign(owner.page, 'Star Courier');
+    await owner.page.getByRole('tab', { name: 'Numbers' }).click();
+    const claimed = owner.page.locator('.stat', { hasText: 'Claimed' }).locator('.stat-value');
+    const before = Number(await claimed.textContent());
     const email = newEmail('player');
     const { context, page, complaints } = await visit(browser, { viewport: PHONE });
     await open(page, address);
@@ -33,6 +36,10 @@ describe('a visitor claims a code', () => {
     await page.getByRole('heading', { name: 'Your code' }).waitFor();
     const code = await codeOn(page);
     expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    const givenAt = Date.now();
+    await expect.poll(async () => Number(await claimed.textContent()), { interval: 20 }).toBe(before + 1);
+    process.stdout.write(`the owner's number moved ${Date.now() - givenAt} ms after the code was on screen\n`);
+    expect(await seriousFaults(owner.page)).toEqual([]);
     expect(await page.locator('.qr-code').count()).toBe(1);
     expect(await seriousFaults(page)).toEqual([]);
     expect(complaints).toEqual([]);

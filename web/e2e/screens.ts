@@ -139,7 +139,7 @@ const openCampaignSide = (tab: string) => async (page: Page) => {
   await page.goto(
     `${page.url().split('?')[0]}?tab=${tab}&lang=${await page.evaluate(() => document.documentElement.lang)}`,
   );
-  await page.locator('.tab-panel :is(.table, .settings-stack, .empty, .import)').first().waitFor();
+  await page.locator('.tab-panel :is(.table, .settings-stack, .empty, .import, .chart)').first().waitFor();
 };
 
 const openNewCampaign = async (page: Page) => {
@@ -171,6 +171,10 @@ const deskScreens: Screen[] = (
     {
       ...{ name: 'desk-campaign-settings', path: '/t/pixel-forge/campaigns', until: '.table' },
       act: openCampaignSide('settings'),
+    },
+    {
+      ...{ name: 'desk-campaign-analytics', path: '/t/pixel-forge/campaigns', until: '.table' },
+      act: openCampaignSide('analytics'),
     },
     {
       ...{ name: 'desk-campaign-uploads', path: '/t/pixel-forge/campaigns', until: '.table' },

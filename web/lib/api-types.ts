@@ -86,6 +86,7 @@ export type GivenCode = Output<'distributeCode'>;
 export type DistributeInput = Operations['distributeCode']['body'];
 export type Campaign = Output<'getCampaign'>;
 export type CampaignCode = Output<'listCampaignCodes'>['data'][number];
+export type CampaignAnalytics = Output<'getCampaignAnalytics'>;
 export type CodeImport = Output<'getImport'>;
 export type GenerateInput = Operations['generateCodes']['body'];
 export type ClaimantEmail = Output<'listClaimantEmails'>['data'][number];

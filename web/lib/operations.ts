@@ -198,6 +198,7 @@ export const operations = {
   reissueClaim: 'POST /campaigns/:id/claims/:claimId/reissue',
   listClaimantEmails: 'GET /campaigns/:id/emails',
   listDistributionRequests: 'GET /campaigns/:id/requests',
+  getCampaignAnalytics: 'GET /campaigns/:id/analytics',
   uploadCodes: 'POST /campaigns/:id/codes',
   generateCodes: 'POST /campaigns/:id/codes/generate',
   listImports: 'GET /campaigns/:id/imports',

@@ -66,6 +66,7 @@ export const QUOTAS = {
   webhookByHand: [{ name: 'webhook-by-hand', limit: 120, windowSeconds: HOUR_SECONDS }],
   /** Files and generated lots of codes, by person. */
   codeUploads: [{ name: 'code-upload', limit: 10, windowSeconds: MINUTE_SECONDS }],
+  campaignAnalytics: [{ name: 'campaign-analytics', limit: 60, windowSeconds: MINUTE_SECONDS }],
   distributionByIp: [{ name: 'distribution', limit: 100, windowSeconds: MINUTE_SECONDS }],
   /** Against guessing: codes that one person or key tries to redeem in one campaign; one that was good clears it. */
   redeemByActor: [

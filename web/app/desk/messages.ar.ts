@@ -1,3 +1,4 @@
+import analytics from '../../lang/ar/analytics.json';
 import audit from '../../lang/ar/audit.json';
 import campaigns from '../../lang/ar/campaigns.json';
 import catalogue from '../../lang/ar/catalogue.json';
@@ -21,6 +22,7 @@ import webhooks from '../../lang/ar/webhooks.json';
 import withdrawals from '../../lang/ar/withdrawals.json';
 
 export const messages = {
+  analytics,
   audit,
   campaigns,
   catalogue,

@@ -1,3 +1,4 @@
+import analytics from '../../lang/en/analytics.json';
 import audit from '../../lang/en/audit.json';
 import campaigns from '../../lang/en/campaigns.json';
 import catalogue from '../../lang/en/catalogue.json';
@@ -21,6 +22,7 @@ import webhooks from '../../lang/en/webhooks.json';
 import withdrawals from '../../lang/en/withdrawals.json';
 
 export const messages = {
+  analytics,
   audit,
   campaigns,
   catalogue,

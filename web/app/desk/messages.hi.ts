@@ -1,3 +1,4 @@
+import analytics from '../../lang/hi/analytics.json';
 import audit from '../../lang/hi/audit.json';
 import campaigns from '../../lang/hi/campaigns.json';
 import catalogue from '../../lang/hi/catalogue.json';
@@ -21,6 +22,7 @@ import webhooks from '../../lang/hi/webhooks.json';
 import withdrawals from '../../lang/hi/withdrawals.json';
 
 export const messages = {
+  analytics,
   audit,
   campaigns,
   catalogue,

@@ -11,6 +11,7 @@ import { showFailure, showToast } from '../../ui/toast';
 import { useAuditTab } from '../audit/audit-tab';
 import { DetailPage } from '../desk/detail-page';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
+import { AnalyticsTab } from './analytics-tab';
 import { CampaignSettings } from './campaign-settings';
 import { CampaignVerb } from './campaign-verb';
 import { CodesTab } from './codes-tab';
@@ -53,6 +54,7 @@ function Detail({ campaign, origin }: { campaign: Campaign; origin: string }) {
       }
       tabs={[
         { key: 'codes', title: t('codes'), content: <CodesTab {...side} /> },
+        { key: 'analytics', title: t('analytics'), content: <AnalyticsTab {...side} /> },
         { key: 'uploads', title: t('uploads'), content: <UploadsTab {...side} /> },
         { key: 'requests', title: t('requests'), content: <RequestsTab {...side} /> },
         { key: 'settings', title: t('settings'), content: <CampaignSettings {...side} /> },

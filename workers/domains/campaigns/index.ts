@@ -4,8 +4,11 @@
  * developer, by those they invited and by who leads the business; that a pause that was answered is a pause; and that
  * an abuse rule never stands in the way of a code that its claimant has already.
  */
+
+export { campaignTopic, publishCampaign } from './analytics-topic';
 export { askerOf } from './asker';
 export { type RequestsMessage, storeRequests } from './buffer-requests';
+export { countClaims } from './count-claims';
 export { distributeCode } from './distribute-code';
 export type { Drop, GivenCode } from './drop-schema';
 export { campaignErrors } from './errors';

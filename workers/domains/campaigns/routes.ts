@@ -3,6 +3,7 @@ import { platformErrors } from '../../platform/errors';
 import { IfMatch, versionSeen, versionTag } from '../../platform/if-match';
 import { defineRoute, json } from '../../platform/route';
 import { codesErrors } from '../codes';
+import { CampaignAnalytics } from './analytics-schema';
 import {
   Campaign,
   CampaignPage,
@@ -18,6 +19,7 @@ import { distributeRoutes, mountDistribute } from './distribute-routes';
 import { archiveCampaign, editCampaign, restoreCampaign } from './edit-campaign';
 import { campaignErrors } from './errors';
 import { getCampaign } from './find';
+import { countLook, getAnalytics } from './get-analytics';
 import { importRoutes, mountImports } from './import-routes';
 import { listCampaigns } from './list-campaigns';
 import { mountPeople, peopleRoutes } from './people-routes';
@@ -52,6 +54,14 @@ const campaignRoutes = {
     rules: { ...mayRead, refusals: [e.notFound] },
     request: byId,
     responses: { 200: { description: 'The campaign', content: json(Campaign) } },
+  }),
+  getCampaignAnalytics: defineRoute({
+    ...{ method: 'get', path: '/campaigns/{id}/analytics', operationId: 'getCampaignAnalytics', tags },
+    summary: 'The numbers of a campaign: how many are left, how fast they go, where and when',
+    description: 'Sixty a minute for each person; the topic `campaign:<id>` pushes the same as it changes.',
+    rules: { ...mayRead, refusals: [e.notFound] },
+    request: byId,
+    responses: { 200: { description: 'The numbers', content: json(CampaignAnalytics) } },
   }),
   editCampaign: defineRoute({
     ...{ method: 'patch', path: '/campaigns/{id}', operationId: 'editCampaign', tags },
@@ -97,6 +107,11 @@ export function mountCampaigns(api: Api): void {
     const { ctx } = c.var;
     const campaign = await toCampaign(ctx, await getCampaign(ctx, c.req.valid('param').id));
     return c.json(campaign, 200, versionTag(campaign));
+  });
+  api.openapi(r.getCampaignAnalytics, async (c) => {
+    const headers = await countLook(c.var.ctx);
+    const { row } = await getCampaign(c.var.ctx, c.req.valid('param').id);
+    return c.json(await getAnalytics(c.var.ctx, row.id), 200, headers);
   });
   api.openapi(r.editCampaign, async (c) => {
     const seen = versionSeen(c.req.valid('header'));

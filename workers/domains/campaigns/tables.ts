@@ -79,3 +79,20 @@ export const distributionRequests = sqliteTable(
     index('distribution_requests_by_age').on(t.at),
   ],
 );
+
+/** How many codes were claimed and used in each minute, counted in the batch that brings their rows. */
+export const campaignMinutes = sqliteTable(
+  'campaign_minutes',
+  {
+    tenantId: text('tenant_id').notNull().$type<Id<'ten'>>(),
+    campaignId: text('campaign_id').notNull().$type<Id<'cmp'>>(),
+    /** The instant at which it began. */
+    minute: integer().notNull(),
+    /** Of the claimant; empty when nobody said. */
+    platform: text().notNull(),
+    country: text().notNull(),
+    claimed: integer().notNull(),
+    used: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.campaignId, t.minute, t.platform, t.country] })],
+);

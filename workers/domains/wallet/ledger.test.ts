@@ -165,7 +165,7 @@ describe('Ledger', () => {
     const stub = await open();
     await apply(stub, 'a', credit(1));
     await apply(stub, 'b', credit(1));
-    await runInDurableObject(stub, async (ledger, { storage }) => {
+    await runInDurableObject(stub, async (ledger: Ledger, { storage }) => {
       for (let i = 0; i < 4; i++) await ledger.alarm();
       expect((await storage.getAlarm()) ?? 0).toBeGreaterThan(Date.now() + MINUTE);
       await ledger.projected(1);

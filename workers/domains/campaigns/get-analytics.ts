@@ -1,0 +1,86 @@
+import { DAY, HOUR, MINUTE, toIso } from '../../platform/clock';
+import type { Ctx } from '../../platform/context';
+import type { Id } from '../../platform/id';
+import { QUOTAS, rateLimitHeaders, takeExact } from '../../platform/limits';
+import { SLOT_MS, zonedTime } from '../../platform/zoned-time';
+import { countPool } from '../codes';
+import { paceOf } from './analytics-rules';
+import type { CampaignAnalytics } from './analytics-schema';
+import { personOf } from './find';
+
+const CHART_MINUTES = 60;
+const PACE_MINUTES = 5;
+const HOURS_OVER = 7 * DAY;
+const COUNTRIES_MAX = 20;
+
+/** Sixty looks a minute for each person, exactly; the headers say what is left. */
+export async function countLook({ env, actor, now }: Ctx): Promise<Record<string, string>> {
+  return rateLimitHeaders(
+    await takeExact(env, `campaign-analytics:${personOf(actor) ?? 'souk'}`, QUOTAS.campaignAnalytics, now()),
+  );
+}
+
+/** The numbers of a campaign that its caller may see: its pool's at this second, the rest as far as D1 follows it. */
+export async function getAnalytics(ctx: Ctx, campaignId: Id<'cmp'>): Promise<CampaignAnalytics> {
+  const now = ctx.now();
+  const thisMinute = now - (now % MINUTE);
+  const from = thisMinute - (CHART_MINUTES - 1) * MINUTE;
+  const [counts, rows] = await Promise.all([
+    countPool(ctx, campaignId, { isFresh: true }),
+    readCounts(ctx, campaignId, from, now),
+  ]);
+  const byMinute = new Map(rows.minutes.map(({ minute, claims }) => [minute, claims]));
+  const minutes = Array.from({ length: CHART_MINUTES }, (_, i) => {
+    const at = from + i * MINUTE;
+    return { at: toIso(at), claims: byMinute.get(at) ?? 0 };
+  });
+  const { total, available, claimed, used, revoked } = counts;
+  const pace = paceOf(
+    minutes.slice(-PACE_MINUTES).map(({ claims }) => claims),
+    available,
+  );
+  return {
+    ...{ total, available, claimed, used, revoked, ...pace },
+    byPlatform: Object.fromEntries(rows.platforms.map(({ platform, claims }) => [platform || 'unknown', claims])),
+    byCountry: rows.countries.map(({ country, claims }) => ({ country: country || null, claims })),
+    ...{ byHour: hoursOf(rows.slots, ctx.tenant.timeZone), minutes },
+  };
+}
+
+interface Counted {
+  minutes: { minute: number; claims: number }[];
+  platforms: { platform: string; claims: number }[];
+  countries: { country: string; claims: number }[];
+  slots: { slot: number; claims: number }[];
+}
+
+async function readCounts({ db: { d1 }, tenant }: Ctx, id: string, from: number, now: number): Promise<Counted> {
+  const select = (what: string, where = '', rest = '') =>
+    `select ${what}, sum(claimed) as claims from campaign_minutes where tenant_id = ?1 and campaign_id = ?2 ${where} ${rest}`;
+  const [minutes, platforms, countries, slots] = await d1.batch([
+    d1.prepare(select('minute', 'and minute >= ?3', 'group by minute')).bind(tenant.id, id, from),
+    d1.prepare(select('platform', '', 'group by platform having claims > 0 order by claims desc')).bind(tenant.id, id),
+    d1
+      .prepare(select('country', '', 'group by country having claims > 0 order by claims desc, country limit ?3'))
+      .bind(tenant.id, id, COUNTRIES_MAX),
+    d1
+      .prepare(select(`minute / ${SLOT_MS} as slot`, 'and minute >= ?3', 'group by slot'))
+      .bind(tenant.id, id, now - HOURS_OVER),
+  ]);
+  return {
+    minutes: (minutes?.results ?? []) as Counted['minutes'], // the columns of the statements above
+    platforms: (platforms?.results ?? []) as Counted['platforms'],
+    countries: (countries?.results ?? []) as Counted['countries'],
+    slots: (slots?.results ?? []) as Counted['slots'],
+  };
+}
+
+/** No clock stands off by less than a quarter of an hour, so a quarter belongs to one hour of any zone. */
+function hoursOf(slots: Counted['slots'], timeZone: string): number[] {
+  const hours = new Array<number>(DAY / HOUR).fill(0);
+  for (const { slot, claims } of slots) {
+    const { hour } = zonedTime(slot * SLOT_MS, timeZone);
+    hours[hour] = (hours[hour] ?? 0) + claims;
+  }
+  return hours;
+}
