@@ -9,10 +9,13 @@ import { Skeleton } from '../../ui/skeleton';
 import { Stat } from '../../ui/stat';
 import { PLATFORMS, useCampaignWords } from './use-campaign-words';
 
+/** The last hour moves on though nobody claims. */
+const MINUTE_MS = 60_000;
+
 /** Seen first: how many are left and how fast they go. Second: the last hour. Third: where and when. Moves within a second of a claim. */
 export function AnalyticsTab({ campaign: { id }, origin }: { campaign: Campaign; origin: string }) {
   const t = useTranslations('analytics');
-  const query = useOperation('getCampaignAnalytics', { id }, { origin });
+  const query = useOperation('getCampaignAnalytics', { id }, { origin, everyMs: MINUTE_MS });
   const state = useLive<CampaignAnalytics>(`campaign:${id}`, {
     origin,
     poll: () => callSignedIn('getCampaignAnalytics', { id }, { origin }),
