@@ -108,7 +108,7 @@ async function forgetFirstPlace(page: Page): Promise<void> {
     .getByRole('button', { name: /^Forget / })
     .click();
   expect(await seriousFaults(page)).toEqual([]);
-  await page.getByRole('dialog').getByRole('button', { name: 'Forget it' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Forget', exact: true }).click();
   await page.getByText(/is forgotten/).waitFor();
 }
 
