@@ -19,7 +19,7 @@ const VISITS = isFull ? 3 : 1;
 const SERVER_ANSWERS_MS = 100;
 const FILMED = 'speed-index';
 /** Lighthouse sometimes loses its own recording (NO_NAVSTART), which says nothing about the page: that is no visit. */
-const LOST_MAX = 2;
+const LOST_MAX = 4;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 type Scores = Record<(typeof CATEGORIES)[number], number>;
 
