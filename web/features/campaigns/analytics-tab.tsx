@@ -1,5 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import type { Campaign, CampaignAnalytics } from '../../lib/api-types';
+import { countryName } from '../../lib/country-name';
 import { callSignedIn, operationQuery, queries, useOperation } from '../../lib/query';
 import { useLive } from '../../lib/use-live';
 import { BarList } from '../../ui/bar-list';
@@ -110,10 +111,6 @@ function useRows() {
         return row(name, known ? words.platform(known) : t('unknown'), claims);
       }),
     countries: (list: CampaignAnalytics['byCountry']) =>
-      list.map(({ country, claims }) => {
-        // Cloudflare writes XX for what it does not know and T1 for Tor.
-        const isKnown = country !== null && /^[A-Z]{2}$/.test(country) && country !== 'XX';
-        return row(country ?? '-', (isKnown ? region.of(country) : undefined) ?? t('unknown'), claims);
-      }),
+      list.map(({ country, claims }) => row(country ?? '-', countryName(region, country) ?? t('unknown'), claims)),
   };
 }

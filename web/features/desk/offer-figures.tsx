@@ -1,5 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import type { OfferStats } from '../../lib/api-types';
+import { countryName } from '../../lib/country-name';
 import { useOperation } from '../../lib/query';
 import { BarList } from '../../ui/bar-list';
 import { ChartFrame, type ChartRow, ColumnChart } from '../../ui/chart-frame';
@@ -90,9 +91,4 @@ function useRows() {
     countries: (part: Part) => partRows(part, (name) => countryName(region, name) ?? t('unknown')),
     pages: (part: Part) => partRows(part, (name) => name ?? t('direct')),
   };
-}
-
-function countryName(region: Intl.DisplayNames, code: string | null): string | undefined {
-  // Cloudflare writes XX for what it does not know and T1 for Tor.
-  return code === null || !/^[A-Z]{2}$/.test(code) || code === 'XX' ? undefined : region.of(code);
 }

@@ -1,24 +1,15 @@
 import { DAY, HOUR, MINUTE, toIso } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
-import { QUOTAS, rateLimitHeaders, takeExact } from '../../platform/limits';
 import { SLOT_MS, zonedTime } from '../../platform/zoned-time';
 import { countPool } from '../codes';
 import { paceOf } from './analytics-rules';
 import type { CampaignAnalytics } from './analytics-schema';
-import { personOf } from './find';
 
 const CHART_MINUTES = 60;
 const PACE_MINUTES = 5;
 const HOURS_OVER = 7 * DAY;
 const COUNTRIES_MAX = 20;
-
-/** Sixty looks a minute for each person, exactly; the headers say what is left. */
-export async function countLook({ env, actor, now }: Ctx): Promise<Record<string, string>> {
-  return rateLimitHeaders(
-    await takeExact(env, `campaign-analytics:${personOf(actor) ?? 'souk'}`, QUOTAS.campaignAnalytics, now()),
-  );
-}
 
 /** The numbers of a campaign that its caller may see: its pool's at this second, the rest as far as D1 follows it. */
 export async function getAnalytics(ctx: Ctx, campaignId: Id<'cmp'>): Promise<CampaignAnalytics> {

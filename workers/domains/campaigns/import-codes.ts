@@ -1,6 +1,5 @@
 import type { Ctx } from '../../platform/context';
 import { refuse } from '../../platform/errors';
-import { QUOTAS, rateLimitHeaders, takeExact } from '../../platform/limits';
 import {
   beginUpload,
   completeUpload,
@@ -14,14 +13,8 @@ import {
   type Upload,
 } from '../imports';
 import { campaignErrors } from './errors';
-import { getCampaignToEdit, personOf } from './find';
+import { getCampaignToEdit } from './find';
 import { PLATFORMS } from './schema';
-
-/** Ten lots of codes a minute for each person, exactly; the headers say what is left. */
-export async function countUpload({ env, actor, now }: Ctx): Promise<Record<string, string>> {
-  const person = personOf(actor) ?? 'souk';
-  return rateLimitHeaders(await takeExact(env, `code-upload:${person}`, QUOTAS.codeUploads, now()));
-}
 
 /** Takes a file of codes for a campaign. */
 export async function uploadCodes(

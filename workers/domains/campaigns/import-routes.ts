@@ -20,9 +20,10 @@ import {
   Upload,
 } from '../imports';
 import { CampaignParams, CMP_ID } from './campaign-schema';
+import { countByPerson } from './count-by-person';
 import { campaignErrors } from './errors';
 import { getCampaign } from './find';
-import { addPart, completeFile, countUpload, makeCodes, openUpload, uploadCodes } from './import-codes';
+import { addPart, completeFile, makeCodes, openUpload, uploadCodes } from './import-codes';
 
 const e = { ...campaignErrors, ...importErrors };
 const tags = ['Campaigns'];
@@ -123,14 +124,14 @@ export const importRoutes = {
 export function mountImports(api: Api): void {
   const r = importRoutes;
   api.openapi(r.uploadCodes, async (c) => {
-    const headers = await countUpload(c.var.ctx);
+    const headers = await countByPerson(c.var.ctx, 'codeUploads');
     const form = c.req.valid('form');
     const file = typeof form === 'object' && 'file' in form ? form.file : null;
     const given = file ? { body: file.stream(), name: nameOf(file) } : { body: c.req.raw.body, name: null };
     return c.json(await uploadCodes(c.var.ctx, c.req.valid('param').id, given), 202, headers);
   });
   api.openapi(r.generateCodes, async (c) => {
-    const headers = await countUpload(c.var.ctx);
+    const headers = await countByPerson(c.var.ctx, 'codeUploads');
     return c.json(await makeCodes(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 202, headers);
   });
   api.openapi(r.listImports, async (c) => {
@@ -151,7 +152,7 @@ export function mountImports(api: Api): void {
     });
   });
   api.openapi(r.beginUpload, async (c) => {
-    const headers = await countUpload(c.var.ctx);
+    const headers = await countByPerson(c.var.ctx, 'codeUploads');
     return c.json(await openUpload(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 201, headers);
   });
   api.openapi(r.getUpload, async (c) => {

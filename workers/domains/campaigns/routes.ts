@@ -13,13 +13,14 @@ import {
   NewCampaign,
 } from './campaign-schema';
 import { codeRoutes, mountCodes } from './code-routes';
+import { countByPerson } from './count-by-person';
 import { createCampaign } from './create-campaign';
 import { deleteCampaign } from './delete-campaign';
 import { distributeRoutes, mountDistribute } from './distribute-routes';
 import { archiveCampaign, editCampaign, restoreCampaign } from './edit-campaign';
 import { campaignErrors } from './errors';
 import { getCampaign } from './find';
-import { countLook, getAnalytics } from './get-analytics';
+import { getAnalytics } from './get-analytics';
 import { importRoutes, mountImports } from './import-routes';
 import { listCampaigns } from './list-campaigns';
 import { mountPeople, peopleRoutes } from './people-routes';
@@ -109,7 +110,7 @@ export function mountCampaigns(api: Api): void {
     return c.json(campaign, 200, versionTag(campaign));
   });
   api.openapi(r.getCampaignAnalytics, async (c) => {
-    const headers = await countLook(c.var.ctx);
+    const headers = await countByPerson(c.var.ctx, 'campaignAnalytics');
     const { row } = await getCampaign(c.var.ctx, c.req.valid('param').id);
     return c.json(await getAnalytics(c.var.ctx, row.id), 200, headers);
   });

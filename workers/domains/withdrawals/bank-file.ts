@@ -1,3 +1,4 @@
+import { csvLine } from '../../platform/csv-line';
 import { CURRENCY_DIGITS, type Money } from '../../platform/money';
 
 /** One line of the file that goes to the bank. */
@@ -14,9 +15,6 @@ const TITLES = [
   ...['amount', 'currency', 'remarks'],
 ];
 
-/** Spreadsheets run a cell that begins so as a formula; OWASP "CSV Injection" names the signs and the apostrophe. */
-const FORMULA = /^[=+\-@\t\r]/;
-
 /** The first line of the file (RFC 4180). */
 export const BANK_FILE_TITLES = csvLine(TITLES);
 
@@ -26,15 +24,6 @@ export function toBankLine({ id, name, method, details, payout }: BankLine): str
     ...[id, details.holderName ?? name, method, details.upiId, details.accountNumber, details.ifsc, details.iban],
     ...[details.email ?? details.phone, majorUnits(payout), payout.currency, `Souk ${id.slice(-8)}`],
   ]);
-}
-
-function csvLine(row: (string | undefined)[]): string {
-  return `${row.map((value) => cell(value ?? '')).join(',')}\r\n`;
-}
-
-function cell(value: string): string {
-  const safe = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** 2500 fils as `2.500`, without floating point. */
