@@ -1,18 +1,13 @@
 import { can } from '../../platform/auth';
 import type { Ctx } from '../../platform/context';
 import { platformErrors, refuse } from '../../platform/errors';
-import type { Id } from '../../platform/id';
-import { type LiveTopic, liveAddress } from '../../platform/live/live-topic';
+import type { LiveTopic } from '../../platform/live/live-topic';
+import { WATCH_MEMORY_MS, WatchedRoom } from '../../platform/live/watched-room';
 import { findOfferInPlace } from '../offers';
 import { getOfferStats } from './get-offer-stats';
 
-/** How long an isolate of the consumer believes what it heard about who watches. */
-export const WATCH_MEMORY_MS = 2_000;
-
 /** One room for a tenant's offers, a channel for each: the consumer asks once for all of them whether anybody watches. */
-export function offerStatsAddress(tenantId: Id<'ten'>, offerId = '') {
-  return liveAddress(tenantId, 'offer-stats', offerId);
-}
+export const offerStatsRoom = new WatchedRoom('offer-stats');
 
 const foundBy = new WeakMap<Ctx['db'], Map<string, ReturnType<typeof findOfferInPlace>>>();
 
@@ -32,7 +27,7 @@ export const offerStatsTopic: LiveTopic = {
     if (!can(ctx.actor, 'offers:read'))
       throw refuse(platformErrors.forbidden, 'This needs the permission offers:read.');
     const found = await findOnce(ctx, offerId);
-    return found ? offerStatsAddress(ctx.tenant.id, found.offer.id) : null;
+    return found ? offerStatsRoom.address(ctx.tenant.id, found.offer.id) : null;
   },
   snapshot: getOfferStats,
   settlesAfterMs: WATCH_MEMORY_MS + 500,
