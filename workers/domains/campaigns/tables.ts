@@ -80,7 +80,7 @@ export const distributionRequests = sqliteTable(
   ],
 );
 
-/** How many codes were claimed and used in each minute, counted in the batch that brings their rows. */
+/** How many people saw the claim page and how many codes were claimed and used in each minute, each counted in the batch of its rows. */
 export const campaignMinutes = sqliteTable(
   'campaign_minutes',
   {
@@ -93,6 +93,24 @@ export const campaignMinutes = sqliteTable(
     country: text().notNull(),
     claimed: integer().notNull(),
     used: integer().notNull(),
+    viewed: integer().notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.campaignId, t.minute, t.platform, t.country] })],
+);
+
+/** Who saw a claim page on which day, so that a reload is no second viewer; forgotten after two days. */
+export const campaignViewers = sqliteTable(
+  'campaign_viewers',
+  {
+    tenantId: text('tenant_id').notNull().$type<Id<'ten'>>(),
+    campaignId: text('campaign_id').notNull().$type<Id<'cmp'>>(),
+    /** The instant at which it began, in UTC. */
+    day: integer().notNull(),
+    /** Keyed hash of address and agent. */
+    viewer: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.campaignId, t.day, t.viewer] }),
+    index('campaign_viewers_by_day').on(t.day),
+  ],
 );

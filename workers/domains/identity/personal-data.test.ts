@@ -38,6 +38,7 @@ const DECLARED: Record<string, 'sealed' | 'blind index' | 'keyed hash' | 'instan
   'clicks.counted_as': 'keyed hash',
   'offer_visitors.visitor': 'keyed hash',
   'distribution_requests.ip_hash': 'keyed hash',
+  'campaign_viewers.viewer': 'keyed hash',
   'hits.ip_hash': 'keyed hash',
   'hits.ip_prefix': 'shortened',
   'conversions.account_id': 'our own id', // of an account at a network
