@@ -18,7 +18,7 @@ export async function createCampaign(ctx: Ctx, input: NewCampaign): Promise<Camp
   const { emailCapture, ...rest } = input;
   const row: CampaignRow = {
     ...{ tenantId: ctx.tenant.id, id: newId('cmp'), developerId, ...rest, capture: emailCapture },
-    ...{ createdAt: ctx.now(), archivedAt: null, version: 1 },
+    ...{ createdAt: ctx.now(), archivedAt: null, lowToldTotal: null, soldOutToldTotal: null, version: 1 },
   };
   // The pool first: a pool without a campaign harms nobody, a campaign without its pool would.
   await makePool(ctx, { poolId: row.id, shards: row.shards, rules: poolRulesOf(row) });

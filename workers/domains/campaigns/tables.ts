@@ -26,6 +26,10 @@ export const campaigns = sqliteTable(
     abuse: text({ mode: 'json' }).notNull().$type<AbuseRules>(),
     /** Its people hear when fewer codes are left. */
     lowAt: integer('low_at').notNull(),
+    /** How many codes there had been in all when they heard of it; null when they have not, or may hear of it again. */
+    lowToldTotal: integer('low_told_total'),
+    /** The same of the last code's going. */
+    soldOutToldTotal: integer('sold_out_told_total'),
     shards: integer().notNull(),
     createdAt: integer('created_at').notNull(),
     archivedAt: integer('archived_at'),

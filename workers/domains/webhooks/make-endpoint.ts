@@ -32,7 +32,7 @@ export async function makeEndpoint(
   const row: EndpointRow = {
     ...{ tenantId: ctx.tenant.id, id, url, description, events, status: 'active', disabledBecause: null },
     ...{ failingSince: null, secretSealed: await sealSecret(ctx, id, secret), formerSealed: null, formerUntil: null },
-    ...{ createdAt: ctx.now(), archivedAt: null, version: 1 },
+    ...{ createdAt: ctx.now(), archivedAt: null, version: 1, developerId: null },
   };
   await write(ctx, {
     statements: [mustChange(insertEndpoint(ctx, row), webhookErrors.full)],
@@ -56,6 +56,6 @@ function insertEndpoint(ctx: Ctx, row: EndpointRow) {
   // The columns in the order of tables.ts, as drizzle names them all.
   return ctx.db.orm.insert(webhookEndpoints).select(
     sql`select ${row.tenantId}, ${row.id}, ${row.url}, ${row.description}, ${JSON.stringify(row.events)}, ${row.status},
-      null, null, ${row.secretSealed}, null, null, ${row.createdAt}, null, ${row.version} where ${count} < ${ENDPOINTS_MAX}`,
+      null, null, ${row.secretSealed}, null, null, ${row.createdAt}, null, ${row.version}, ${row.developerId} where ${count} < ${ENDPOINTS_MAX}`,
   );
 }

@@ -26,6 +26,8 @@ export const webhookEndpoints = sqliteTable(
     /** Deleted by its business; the row goes with the last line of its log. */
     archivedAt: integer('archived_at'),
     version: integer().notNull().default(1),
+    /** Hears of what this developer sees and is theirs; null hears of all of the business. */
+    developerId: text('developer_id').$type<Id<'usr'>>(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
