@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Button } from './button';
 import { Card } from './card';
 import { Go } from './go';
 import { Icon } from './icon';
@@ -10,6 +11,10 @@ export interface OnboardingStep {
   title: string;
   text: string;
   href: string;
+  /** Begins right here, in place of going there. */
+  onStart?: (() => void) | undefined;
+  /** What the step is done with: stands while it is the next one. */
+  more?: ReactNode;
   isDone: boolean;
 }
 
@@ -51,20 +56,30 @@ export function OnboardingChecklist({ slug, title, steps }: OnboardingChecklistP
                 {step.title}
               </p>
               {step.key === next ? <p className="checklist-text">{step.text}</p> : null}
+              {step.key === next ? step.more : null}
             </div>
-            {step.isDone ? null : (
-              <Go
-                className={`button button-small ${step.key === next ? 'button-primary' : 'button-quiet'}`}
-                href={step.href}
-                aria-label={t('startStep', { step: step.title })}
-              >
-                {t('start')}
-              </Go>
-            )}
+            {step.isDone ? null : <Start step={step} isNext={step.key === next} />}
           </li>
         ))}
       </ol>
     </Card>
+  );
+}
+
+function Start({ step: { title, href, onStart }, isNext }: { step: OnboardingStep; isNext: boolean }) {
+  const t = useTranslations('kit');
+  const label = t('startStep', { step: title });
+  if (onStart) {
+    return (
+      <Button size="small" look={isNext ? 'primary' : 'quiet'} aria-label={label} onClick={onStart}>
+        {t('start')}
+      </Button>
+    );
+  }
+  return (
+    <Go className={`button button-small ${isNext ? 'button-primary' : 'button-quiet'}`} href={href} aria-label={label}>
+      {t('start')}
+    </Go>
   );
 }
 

@@ -8,6 +8,7 @@ import conversions from '../../lang/ar/conversions.json';
 import desk from '../../lang/ar/desk.json';
 import documents from '../../lang/ar/documents.json';
 import keys from '../../lang/ar/keys.json';
+import launch from '../../lang/ar/launch.json';
 import networks from '../../lang/ar/networks.json';
 import overview from '../../lang/ar/overview.json';
 import people from '../../lang/ar/people.json';
@@ -32,6 +33,7 @@ export const messages = {
   desk,
   documents,
   keys,
+  launch,
   networks,
   overview,
   people,

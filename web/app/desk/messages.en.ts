@@ -8,6 +8,7 @@ import conversions from '../../lang/en/conversions.json';
 import desk from '../../lang/en/desk.json';
 import documents from '../../lang/en/documents.json';
 import keys from '../../lang/en/keys.json';
+import launch from '../../lang/en/launch.json';
 import networks from '../../lang/en/networks.json';
 import overview from '../../lang/en/overview.json';
 import people from '../../lang/en/people.json';
@@ -32,6 +33,7 @@ export const messages = {
   desk,
   documents,
   keys,
+  launch,
   networks,
   overview,
   people,

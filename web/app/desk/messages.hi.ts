@@ -8,6 +8,7 @@ import conversions from '../../lang/hi/conversions.json';
 import desk from '../../lang/hi/desk.json';
 import documents from '../../lang/hi/documents.json';
 import keys from '../../lang/hi/keys.json';
+import launch from '../../lang/hi/launch.json';
 import networks from '../../lang/hi/networks.json';
 import overview from '../../lang/hi/overview.json';
 import people from '../../lang/hi/people.json';
@@ -32,6 +33,7 @@ export const messages = {
   desk,
   documents,
   keys,
+  launch,
   networks,
   overview,
   people,

@@ -10,6 +10,7 @@ import { SaveBar } from '../../ui/save-bar';
 import { showToast } from '../../ui/toast';
 import { type CampaignEntries, campaignEntries, campaignPatch, faultsOf } from './campaign-entries';
 import { BasicFields, FormatFields, LimitFields, ScheduleFields } from './campaign-fields';
+import { ClaimCommand } from './claim-command';
 import { ClaimantEmails } from './claimant-emails';
 import { EndCampaign } from './end-campaign';
 import { campaignSaved } from './refresh-campaign';
@@ -29,6 +30,7 @@ interface FormProps {
 
 function SettingsForm({ campaign, origin, timeZone }: FormProps) {
   const t = useTranslations('campaigns');
+  const launch = useTranslations('launch');
   const problemText = useProblemText();
   const write = useWrite('editCampaign', origin);
   const former = campaignEntries(campaign, timeZone);
@@ -85,6 +87,9 @@ function SettingsForm({ campaign, origin, timeZone }: FormProps) {
               </div>
             </Card>
           </fieldset>
+          <Card title={launch('program')} note={launch('programNote')}>
+            <ClaimCommand campaign={campaign} origin={origin} />
+          </Card>
           {campaign.isOwn && campaign.emailCapture !== 'off' ? (
             <ClaimantEmails campaign={campaign} origin={origin} />
           ) : null}

@@ -12,6 +12,7 @@ import { FilterSelect, ListFilters } from '../desk/list-filters';
 import { ListPage } from '../desk/list-page';
 import { useRights } from '../desk/use-rights';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
+import { LaunchSteps } from './launch-steps';
 import { NewCampaignSheet } from './new-campaign-sheet';
 import { PLATFORMS, STATE_TONES, STATES, useCampaignWords } from './use-campaign-words';
 
@@ -58,6 +59,7 @@ export function CampaignsPage() {
         empty={{ title: t('emptyTitle'), text: t('emptyText'), action: add }}
         noResults={t('noMatch')}
       />
+      {makesCampaigns ? <LaunchSteps onMake={() => setIsMaking(true)} /> : null}
       {isMaking ? <NewCampaignSheet origin={origin} onClose={() => setIsMaking(false)} /> : null}
     </>
   );

@@ -17,5 +17,6 @@ export function useRights() {
     readsAudit: isManager,
     setsUp: isOwner,
     makesCampaigns: isManager || roles?.includes('developer') === true,
+    makesKeys: isOwner || roles?.includes('developer') === true,
   };
 }

@@ -6,9 +6,9 @@ import { useWrite } from '../../lib/query';
 import { useProblemText } from '../../lib/use-problem-text';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { CopyLine } from '../../ui/copy-line';
 import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
-import { CopyLine } from './copy-line';
 
 /** Has the network make the link of a campaign: what a shop of the catalogue needs as its link. */
 export function DeeplinkCard({ account, origin }: { account: NetworkAccount; origin: string }) {

@@ -6,9 +6,9 @@ import { useProblemText } from '../../lib/use-problem-text';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { CopyLine } from '../../ui/copy-line';
 import { showToast } from '../../ui/toast';
 import { useRights } from '../desk/use-rights';
-import { CopyLine } from './copy-line';
 import { refreshNetworks } from './refresh-networks';
 
 interface PostbackCardProps {

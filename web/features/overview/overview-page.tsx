@@ -10,6 +10,7 @@ import { Go } from '../../ui/go';
 import { Loaded } from '../../ui/loaded';
 import { OnboardingChecklist } from '../../ui/onboarding-checklist';
 import { TableSkeleton } from '../../ui/table-skeleton';
+import { LaunchSteps } from '../campaigns/launch-steps';
 import { type Role, rolesAt } from '../desk/places';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
 import { ClicksByDay } from './clicks-by-day';
@@ -39,15 +40,18 @@ function Partner({ role }: { role: Role }) {
     <>
       <h1 className="sr-only">{name}</h1>
       {makesCampaigns ? (
-        <EmptyState
-          title={t('partner', { role })}
-          text={t('partnerCampaigns')}
-          action={
-            <Go className="button button-primary" href={`/t/${slug}/campaigns`}>
-              {t('toCampaigns')}
-            </Go>
-          }
-        />
+        <>
+          <EmptyState
+            title={t('partner', { role })}
+            text={t('partnerCampaigns')}
+            action={
+              <Go className="button button-quiet" href={`/t/${slug}/campaigns`}>
+                {t('toCampaigns')}
+              </Go>
+            }
+          />
+          <LaunchSteps />
+        </>
       ) : (
         <EmptyState title={t('partner', { role })} text={t('partnerText', { name })} />
       )}

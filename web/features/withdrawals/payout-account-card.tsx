@@ -7,12 +7,12 @@ import { useProblemText } from '../../lib/use-problem-text';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Switch } from '../../ui/choice';
+import { CopyLine } from '../../ui/copy-line';
 import { EditorSkeleton } from '../../ui/editor-skeleton';
 import { Field } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { showToast } from '../../ui/toast';
-import { CopyLine } from '../networks/copy-line';
 
 /** Seen first: whether approved withdrawals are paid by themselves. Second: from which account. Third: where the service reports to. */
 export function PayoutAccountCard({ origin }: { origin: string }) {

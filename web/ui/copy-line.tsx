@@ -1,10 +1,10 @@
 import { useTranslations } from 'use-intl';
-import { Button } from '../../ui/button';
-import { showToast } from '../../ui/toast';
+import { Button } from './button';
+import { showToast } from './toast';
 
-/** An address to take elsewhere: whole, left to right, copied with one press. */
+/** A line to take elsewhere, an address or a command: whole, left to right, copied with one press. */
 export function CopyLine({ text }: { text: string }) {
-  const t = useTranslations('networks');
+  const t = useTranslations('kit');
 
   async function copy(): Promise<void> {
     await navigator.clipboard.writeText(text);
