@@ -51,7 +51,7 @@ describe('a new developer', () => {
       `/api/v1/distribute/${address.split('/').pop()}`,
     );
 
-    await page.getByRole('button', { name: 'Put away' }).click();
+    await page.getByRole('button', { name: 'Put this list away' }).click();
     await list.waitFor({ state: 'detached' });
     await page.reload();
     await page.locator('.table').waitFor();
