@@ -17,6 +17,8 @@ describe('a new developer', () => {
     await open(page, `${hostOf('pixel-forge')}/developers`);
     await page.locator('.lede-actions button').click();
     await page.waitForURL(/app\./);
+    await open(page, `${hostOf('app')}/sign-in`);
+    await enter(page, 'login', person);
     await open(page, `${hostOf('app')}/t/pixel-forge/campaigns`);
     const list = page.locator('.checklist');
     const done = list.locator('[data-state="done"]');
