@@ -1,4 +1,11 @@
-import { countClaims, publishCampaign, type RequestsMessage, storeRequests } from './domains/campaigns';
+import {
+  countClaims,
+  publishCampaign,
+  type RequestsMessage,
+  storeRequests,
+  storeViews,
+  type ViewsMessage,
+} from './domains/campaigns';
 import { claimConsumers } from './domains/cashback';
 import { clickConsumers, storeHits } from './domains/clicks';
 import { type CodeHint, projectShard } from './domains/codes';
@@ -83,13 +90,26 @@ const handlers: Record<string, Handler> = {
     const tenant = await readTenantById(env, tenantId);
     if (tenant) await runImport(systemContext(env, tenant, 'imports', ctx), importId);
   },
-  'souk-distribution': ({ body }, env) => storeRequests(env, body as RequestsMessage), // our own producer wrote it
-  'souk-distribution-dead': ({ body }, env) => storeRequests(env, body as RequestsMessage), // the same
+  'souk-distribution': keepDistribution,
+  'souk-distribution-dead': keepDistribution,
   'souk-webhooks': forWebhook(deliverWebhook),
   'souk-webhooks-dead': forWebhook(giveUpDelivery),
   'souk-messages': forMessage((ctx, message) => sendMessage(ctx, message)),
   'souk-messages-dead': forMessage(giveUpMessage),
 };
+
+/** Requests for codes, or who saw where they are claimed; those move the numbers that somebody watches. */
+async function keepDistribution({ body }: Message<unknown>, env: Env, ctx: ExecutionContext): Promise<void> {
+  const message = body as RequestsMessage | ViewsMessage; // bufferRequest or noteView wrote it
+  if (Array.isArray(message)) return storeRequests(env, message);
+  await storeViews(env, message.views);
+  for (const [tenantId, views] of Map.groupBy(message.views, ({ tenantId }) => tenantId)) {
+    const tenant = await readTenantById(env, tenantId);
+    const campaignIds = new Set(views.map(({ campaignId }) => campaignId));
+    if (!tenant) continue;
+    for (const id of campaignIds) await publishCampaign(systemContext(env, tenant, 'views', ctx), id);
+  }
+}
 
 /** One delivery: its own producer wrote the hint. */
 function forWebhook(act: (ctx: Ctx, id: WebhookHint['deliveryId']) => Promise<void>): Handler {

@@ -1,4 +1,4 @@
-import { bufferHit, isOverRate, type RawHit } from '../domains/clicks/hot';
+import { bufferHit, isOverRate, isPrefetch, type RawHit } from '../domains/clicks/hot';
 import type { Env } from '../env';
 
 type Visit = Pick<RawHit, 'tenantId' | 'offerId' | 'clickId' | 'userId' | 'at'> & { isHead: boolean };
@@ -23,11 +23,4 @@ export function recordVisit(request: Request, env: Env, ctx: ExecutionContext, v
     isUnseen: visit.isHead || isPrefetch(headers),
     isFlagged: isOverRate(env, ip, visit.at),
   });
-}
-
-/** Source: Sec-Purpose (Fetch metadata, WHATWG), and what older browsers send. */
-function isPrefetch(headers: Headers): boolean {
-  const purpose =
-    headers.get('Sec-Purpose') ?? headers.get('Purpose') ?? headers.get('X-Purpose') ?? headers.get('X-Moz');
-  return purpose !== null && /prefetch|prerender|preview/i.test(purpose);
 }

@@ -30,7 +30,11 @@ export function askerOf(request: Request): Asker {
 }
 
 /** One device as far as it can be told: what it says of itself, else its agent behind its address. */
-export function deviceOf({ env }: Ctx, { ip, userAgent }: Asker, deviceId: string | undefined): string {
+export function deviceOf(
+  { env }: Ctx,
+  { ip, userAgent }: Pick<Asker, 'ip' | 'userAgent'>,
+  deviceId?: string | undefined,
+): string {
   return blindIndex(env.INDEX_KEY, 'device', deviceId?.trim() ? `id:${deviceId.trim()}` : `${ip}\0${userAgent}`).slice(
     0,
     22,

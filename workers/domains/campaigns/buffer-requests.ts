@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context';
 import { openDb } from '../../platform/db/open-db';
 import type { Id } from '../../platform/id';
 import { logger } from '../../platform/log';
+import { QueueBuffer } from '../../platform/queue-buffer';
 import type { distributionRequests } from './tables';
 
 /** A request for a code as it is kept. */
@@ -11,41 +12,19 @@ export type KeptRequest = Omit<typeof distributionRequests.$inferSelect, 'tenant
 /** What one queue message holds: requests of several businesses, if they came together. */
 export type RequestsMessage = [Id<'ten'>, KeptRequest][];
 
-const FLUSH_MS = 200;
-const FLUSH_ROWS = 100;
 const COLUMNS = {
   ...{ id: 'id', campaign_id: 'campaignId', at: 'at', outcome: 'outcome', reason: 'reason', claim_id: 'claimId' },
   ...{ platform: 'platform', country: 'country', claimant: 'claimant', ip_hash: 'ipHash', device: 'device' },
 } as const satisfies Record<string, keyof KeptRequest>;
 
-/** By `env`, because the queue of a buffer is the one of its own bindings. */
-const buffers = new WeakMap<Env, RequestsMessage>();
+const buffer = new QueueBuffer<RequestsMessage[number]>({ flushMs: 200, flushItems: 100, send: sendRequests });
 
-/**
- * Takes a request without waiting for anything. The buffer leaves within 200 ms or at 100 requests as one queue message; what
- * a killed process may lose is what it holds.
- */
+/** Takes a request without waiting for anything; what a killed process may lose is 200 ms of records. */
 export function bufferRequest({ env, tenant, waitUntil }: Ctx, request: KeptRequest): void {
-  let buffer = buffers.get(env);
-  if (!buffer) {
-    buffer = [];
-    buffers.set(env, buffer);
-  }
-  const size = buffer.push([tenant.id, request]);
-  if (size === 1) waitUntil(flushSoon(env, buffer));
-  else if (size >= FLUSH_ROWS) waitUntil(flush(env));
+  buffer.add(env, waitUntil, [tenant.id, request]);
 }
 
-/** A buffer that was full before has left already, and the next one has a clock of its own. */
-async function flushSoon(env: Env, buffer: RequestsMessage): Promise<void> {
-  await scheduler.wait(FLUSH_MS);
-  if (buffers.get(env) === buffer) await flush(env);
-}
-
-async function flush(env: Env): Promise<void> {
-  const requests = buffers.get(env);
-  if (!requests?.length) return;
-  buffers.delete(env);
+async function sendRequests(env: Env, requests: RequestsMessage): Promise<void> {
   try {
     await env.DISTRIBUTION.send(requests);
   } catch (error) {

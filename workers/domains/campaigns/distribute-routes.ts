@@ -7,6 +7,7 @@ import { distributeCode } from './distribute-code';
 import { ClaimKeyHeader, DistributeInput, Drop, GivenCode } from './drop-schema';
 import { campaignErrors } from './errors';
 import { showDrop } from './find-drop';
+import { noteView } from './note-view';
 
 const e = campaignErrors;
 const tags = ['Claiming codes'];
@@ -53,7 +54,11 @@ export const distributeRoutes = {
 
 export function mountDistribute(api: Api): void {
   const r = distributeRoutes;
-  api.openapi(r.showDrop, async (c) => c.json(await showDrop(c.var.ctx, c.req.valid('param').campaignId), 200));
+  api.openapi(r.showDrop, async (c) => {
+    const drop = await showDrop(c.var.ctx, c.req.valid('param').campaignId);
+    noteView(c.var.ctx, drop.id, c.req.raw);
+    return c.json(drop, 200);
+  });
   api.openapi(r.distributeCode, async (c) => {
     const { campaignId } = c.req.valid('param');
     const { given, isRepeat, headers } = await distributeCode(

@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context';
 import type { Id } from '../../platform/id';
 import { SLOT_MS, zonedTime } from '../../platform/zoned-time';
 import { countPool } from '../codes';
-import { paceOf } from './analytics-rules';
+import { funnelOf, paceOf, soldOutMinutesOf } from './analytics-rules';
 import type { CampaignAnalytics } from './analytics-schema';
 
 const CHART_MINUTES = 60;
@@ -32,6 +32,7 @@ export async function getAnalytics(ctx: Ctx, campaignId: Id<'cmp'>): Promise<Cam
   );
   return {
     ...{ total, available, claimed, used, revoked, ...pace },
+    ...{ soldOutMinutes: soldOutMinutesOf(counts, rows.whole), funnel: funnelOf(counts, rows.whole.viewed) },
     byPlatform: Object.fromEntries(rows.platforms.map(({ platform, claims }) => [platform || 'unknown', claims])),
     byCountry: rows.countries.map(({ country, claims }) => ({ country: country || null, claims })),
     ...{ byHour: hoursOf(rows.slots, ctx.tenant.timeZone), minutes },
@@ -43,12 +44,14 @@ interface Counted {
   platforms: { platform: string; claims: number }[];
   countries: { country: string; claims: number }[];
   slots: { slot: number; claims: number }[];
+  /** Over all minutes: who looked, and the minutes of the first and of the last claim. */
+  whole: { viewed: number; first: number | null; last: number | null };
 }
 
 async function readCounts({ db: { d1 }, tenant }: Ctx, id: string, from: number, now: number): Promise<Counted> {
   const select = (what: string, where = '', rest = '') =>
     `select ${what}, sum(claimed) as claims from campaign_minutes where tenant_id = ?1 and campaign_id = ?2 ${where} ${rest}`;
-  const [minutes, platforms, countries, slots] = await d1.batch([
+  const [minutes, platforms, countries, slots, whole] = await d1.batch([
     d1.prepare(select('minute', 'and minute >= ?3', 'group by minute')).bind(tenant.id, id, from),
     d1.prepare(select('platform', '', 'group by platform having claims > 0 order by claims desc')).bind(tenant.id, id),
     d1
@@ -57,12 +60,20 @@ async function readCounts({ db: { d1 }, tenant }: Ctx, id: string, from: number,
     d1
       .prepare(select(`minute / ${SLOT_MS} as slot`, 'and minute >= ?3', 'group by slot'))
       .bind(tenant.id, id, now - HOURS_OVER),
+    d1
+      .prepare(
+        `select coalesce(sum(viewed), 0) as viewed, min(iif(claimed > 0, minute, null)) as first,
+           max(iif(claimed > 0, minute, null)) as last
+         from campaign_minutes where tenant_id = ?1 and campaign_id = ?2`,
+      )
+      .bind(tenant.id, id),
   ]);
   return {
     minutes: (minutes?.results ?? []) as Counted['minutes'], // the columns of the statements above
     platforms: (platforms?.results ?? []) as Counted['platforms'],
     countries: (countries?.results ?? []) as Counted['countries'],
     slots: (slots?.results ?? []) as Counted['slots'],
+    whole: (whole?.results[0] ?? { viewed: 0, first: null, last: null }) as Counted['whole'],
   };
 }
 

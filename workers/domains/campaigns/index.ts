@@ -16,5 +16,7 @@ export { getCampaign, getCampaignToEdit } from './find';
 export { showDrop } from './find-drop';
 export { codeImportsTopic } from './import-topic';
 export { forgetOldRequests } from './list-requests';
+export { noteView } from './note-view';
 export { mountCampaigns, routes as campaignRoutes } from './routes';
 export { platformOfAgent } from './schema';
+export { storeViews, type ViewsMessage } from './store-views';

@@ -9,6 +9,8 @@ import { distributionRequests } from './tables';
 
 const LIST = 'distribution-requests';
 const KEPT_MS = 30 * DAY;
+/** Longer than a day, for messages that come late. */
+const VIEWERS_KEPT_MS = 2 * DAY;
 
 /** Who asked a campaign for codes in the last 30 days and how it ended, the newest first; nobody is named. */
 export async function listRequests(
@@ -45,9 +47,10 @@ function toRequest(row: typeof distributionRequests.$inferSelect): DistributionR
   };
 }
 
-/** Requests are forgotten after 30 days, in every business. */
+/** Requests are forgotten after 30 days, who saw a page after two, in every business. */
 export async function forgetOldRequests(env: Env, now: number): Promise<void> {
-  await env.DB.prepare('delete from distribution_requests where at < ?1')
-    .bind(now - KEPT_MS)
-    .run();
+  await env.DB.batch([
+    env.DB.prepare('delete from distribution_requests where at < ?1').bind(now - KEPT_MS),
+    env.DB.prepare('delete from campaign_viewers where day < ?1').bind(now - VIEWERS_KEPT_MS),
+  ]);
 }

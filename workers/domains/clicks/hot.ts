@@ -116,3 +116,10 @@ export function isOverRate(env: Env, ip: string, now: number): boolean {
   countByAddress.set(ip, count);
   return count > PER_MINUTE_MAX && count > PER_MINUTE_MAX * Number(env.LIMITS_FACTOR ?? 1);
 }
+
+/** Source: Sec-Purpose (Fetch metadata, WHATWG), and what older browsers send. */
+export function isPrefetch(headers: Headers): boolean {
+  const purpose =
+    headers.get('Sec-Purpose') ?? headers.get('Purpose') ?? headers.get('X-Purpose') ?? headers.get('X-Moz');
+  return purpose !== null && /prefetch|prerender|preview/i.test(purpose);
+}

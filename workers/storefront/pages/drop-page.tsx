@@ -1,4 +1,12 @@
-import { askerOf, type Drop, distributeCode, type GivenCode, platformOfAgent, showDrop } from '../../domains/campaigns';
+import {
+  askerOf,
+  type Drop,
+  distributeCode,
+  type GivenCode,
+  noteView,
+  platformOfAgent,
+  showDrop,
+} from '../../domains/campaigns';
 import { isOwnForm, readForm } from '../../domains/identity';
 import { AppError, platformErrors, type Refusal } from '../../platform/errors';
 import { withoutOverrides } from '../data-island';
@@ -19,6 +27,7 @@ interface Sent {
 /** Seen first: what the codes are for. Second: who one is. Third: how many are left. One action: get mine. */
 export async function dropPage(visit: Visit, id: string): Promise<Page | null> {
   const drop = await findDrop(visit, id);
+  if (drop) noteView(contextOf(visit), drop.id, visit.request);
   return drop && toPage(visit, drop, { values: {} });
 }
 
