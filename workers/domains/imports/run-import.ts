@@ -15,7 +15,9 @@ import { sendImport } from './send-import';
 import { takeBatch } from './take-batch';
 
 /** Lines of one batch: an object takes it in a few milliseconds, so whoever else asks it does not notice. */
-const BATCH = 2_000;
+const BATCH = 1_000;
+/** Between two batches, for whoever else asks this isolate something: long enough for the several turns that an answer takes. */
+const PAUSE_MS = 10;
 /** How long one message of the queue works before it hands on to the next. */
 const RUN_MS = 10_000;
 const FAILURES_MAX = 5;
@@ -62,8 +64,7 @@ async function takeFromFile(ctx: Ctx, from: ImportRow, until: number): Promise<S
     if (!moved) return null;
     row = moved;
     if (Date.now() > until) return { row, next: 'more' };
-    // Who else asks this isolate something has its turn.
-    await scheduler.wait(0);
+    await scheduler.wait(PAUSE_MS);
   }
   return { row, next: 'end', fault };
 }
@@ -111,7 +112,7 @@ async function takeFromPattern(ctx: Ctx, from: ImportRow, until: number): Promis
     if (moved.accepted === row.accepted) return { row: moved, next: 'end', fault: 'used-up' };
     row = moved;
     if (row.accepted < expected && Date.now() > until) return { row, next: 'more' };
-    await scheduler.wait(0);
+    await scheduler.wait(PAUSE_MS);
   }
   return { row, next: 'end', fault: null };
 }
