@@ -10,11 +10,13 @@ import {
   PER_USER_LIMIT_MAX,
   PLATFORMS,
   SHARDS_MAX,
+  STORES,
 } from './schema';
 
 export const CMP_ID = 'cmp_01jd3v9v1kfqgtz5m2x8r4c7ab';
 const USR_ID = 'usr_01jd3v9v1kfqgtz5m2x8r4c7ab';
 const DAILY_MAX = 100_000;
+const STORE_APP_MAX = 155;
 
 const CodeFormat = z
   .strictObject({
@@ -46,6 +48,14 @@ const editable = {
   emailCapture: z.enum(EMAIL_CAPTURES),
   abuse: AbuseRules,
   lowAt: z.int().min(0).max(1_000_000).meta({ description: 'Say so when fewer codes are left; 0 never does.' }),
+  waitingList: z.boolean().meta({ description: 'Who finds no codes may leave an address for the next ones.' }),
+  store: z.enum(STORES).nullable().meta({ description: 'The store that makes its codes; its platform must be theirs.' }),
+  storeApp: z
+    .string()
+    .max(STORE_APP_MAX)
+    .regex(/^[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+$/)
+    .nullable()
+    .meta({ description: 'Bundle id or package: campaigns of one app share its quota.' }),
 };
 
 export const NewCampaign = z
@@ -62,6 +72,8 @@ export const NewCampaign = z
       ...{ perAddressDay: null, perDeviceDay: null, refusesDatacentres: false },
     }),
     lowAt: editable.lowAt.default(0),
+    waitingList: editable.waitingList.default(false),
+    ...{ store: editable.store.default(null), storeApp: editable.storeApp.default(null) },
     shards: z.int().min(1).max(SHARDS_MAX).default(4).meta({
       description: 'How many objects share the rush; fixed for the life of the campaign.',
     }),
@@ -97,7 +109,9 @@ const campaign = {
   state: z.enum(CAMPAIGN_STATES).meta({ description: 'What status and schedule make of it now.' }),
   ...{ perUserLimit: z.int(), startsAt: z.string().nullable(), endsAt: z.string().nullable() },
   ...{ format: CodeFormat, emailCapture: z.enum(EMAIL_CAPTURES), abuse: AbuseRules },
-  ...{ lowAt: z.int(), shards: z.int(), owner: Person },
+  ...{ lowAt: z.int(), shards: z.int(), owner: Person, waitingList: z.boolean() },
+  waiting: z.int().meta({ description: 'Addresses on the waiting list; 0 where none is kept.' }),
+  ...{ store: z.enum(STORES).nullable(), storeApp: z.string().nullable() },
   mayEdit: z.boolean().meta({ description: 'You may change it.' }),
   isOwn: z.boolean().meta({ description: 'You may choose who works on it.' }),
   counts: Counts,
@@ -109,6 +123,7 @@ const example = {
   ...{ format: { minLength: 6, maxLength: 32, alphabet: 'capitals' }, emailCapture: 'off' },
   abuse: { perAddressDay: null, perDeviceDay: null, refusesDatacentres: false },
   ...{ lowAt: 50, shards: 4, owner: { id: USR_ID, name: 'Dev Patel' }, mayEdit: true, isOwn: true },
+  ...{ waitingList: true, waiting: 27, store: null, storeApp: null },
   counts: { total: 500, available: 380, claimed: 90, used: 30, revoked: 0 },
   ...{ createdAt: '2026-11-21T10:00:00.000Z', archivedAt: null, version: 3 },
 };

@@ -7,7 +7,7 @@ import { campaignErrors } from './errors';
 import { type CampaignRow, getCampaignToEdit } from './find';
 import { forgetDrop } from './find-drop';
 import { poolRulesOf } from './pool-rules';
-import { campaignMinutes, campaignPeople, campaigns, campaignViewers } from './tables';
+import { campaignMinutes, campaignPeople, campaigns, campaignViewers, campaignWaiting } from './tables';
 
 /**
  * Takes a campaign away of which nothing was ever claimed: its pool is closed first, so that what it says then cannot change
@@ -20,20 +20,23 @@ export async function deleteCampaign(ctx: Ctx, id: string): Promise<void> {
     await setRules(ctx, closed, poolRulesOf(closed));
     throw refuse(campaignErrors.hasClaims);
   }
-  const isOf = ({ tenantId, campaignId }: typeof campaignPeople | typeof campaignMinutes | typeof campaignViewers) =>
-    and(eq(tenantId, ctx.tenant.id), eq(campaignId, row.id));
+  const isOf = ({ tenantId, campaignId }: Side) => and(eq(tenantId, ctx.tenant.id), eq(campaignId, row.id));
   const { name, platform, status } = row;
   await write(ctx, {
     statements: [
       ctx.db.orm.delete(campaignPeople).where(isOf(campaignPeople)),
       ctx.db.orm.delete(campaignMinutes).where(isOf(campaignMinutes)),
       ctx.db.orm.delete(campaignViewers).where(isOf(campaignViewers)),
+      ctx.db.orm.delete(campaignWaiting).where(isOf(campaignWaiting)),
       ctx.db.orm.delete(campaigns).where(and(eq(campaigns.tenantId, ctx.tenant.id), eq(campaigns.id, row.id))),
     ],
     audit: [{ action: 'campaigns.campaign-deleted', subject: row.id, before: { name, platform, status } }],
   });
   forgetDrop(ctx, row.id);
 }
+
+/** What hangs on a campaign. */
+type Side = typeof campaignPeople | typeof campaignMinutes | typeof campaignViewers | typeof campaignWaiting;
 
 async function setRules(ctx: Ctx, row: CampaignRow, rules: ReturnType<typeof poolRulesOf>): Promise<CampaignRow> {
   const next = { ...row, version: row.version + 1 };

@@ -4,6 +4,7 @@ import { countPool } from '../codes';
 import type { Campaign } from './campaign-schema';
 import type { CampaignRow, SeenCampaign } from './find';
 import { stateOf } from './rules';
+import { countWaiting } from './waiting-list';
 
 /** A campaign as its people see it, with the numbers of its pool at this moment; in lists they may be a second old. */
 export async function toCampaign(
@@ -16,6 +17,8 @@ export async function toCampaign(
     ...{ id, name, description, platform, status, state: stateOf(row, ctx.now()), perUserLimit },
     ...{ startsAt: iso(row.startsAt), endsAt: iso(row.endsAt), format, emailCapture: row.capture, abuse },
     ...{ lowAt, shards, owner: { id: row.developerId, name: ownerName ?? '' }, mayEdit, isOwn },
+    ...{ waitingList: row.waitingList, waiting: row.waitingList ? await countWaiting(ctx, id) : 0 },
+    ...{ store: row.store, storeApp: row.storeApp },
     ...{
       counts: await countsOf(ctx, row, isFresh),
       createdAt: toIso(row.createdAt),

@@ -15,6 +15,10 @@ export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 export const EMAIL_CAPTURES = ['off', 'optional', 'required'] as const;
 export type EmailCapture = (typeof EMAIL_CAPTURES)[number];
 
+/** Stores that make codes for apps themselves. */
+export const STORES = ['app-store', 'google-play'] as const;
+export type Store = (typeof STORES)[number];
+
 export const PER_USER_LIMIT_MAX = 100;
 export const SHARDS_MAX = 64;
 export const IDENTIFIER_LENGTH_MAX = 320;

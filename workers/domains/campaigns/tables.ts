@@ -1,7 +1,8 @@
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Id } from '../../platform/id';
+import type { Language } from '../../platform/tenant';
 import type { CodeFormat } from '../imports';
-import { type AbuseRules, CAMPAIGN_STATUSES, EMAIL_CAPTURES, PLATFORMS, REQUEST_OUTCOMES } from './schema';
+import { type AbuseRules, CAMPAIGN_STATUSES, EMAIL_CAPTURES, PLATFORMS, REQUEST_OUTCOMES, STORES } from './schema';
 
 /**
  * A set of promo codes to give away. Its codes and claims live in the pool of the same id (slice codes); `version` is also the
@@ -30,6 +31,12 @@ export const campaigns = sqliteTable(
     lowToldTotal: integer('low_told_total'),
     /** The same of the last code's going. */
     soldOutToldTotal: integer('sold_out_told_total'),
+    /** Who comes too early or too late may leave an address for the next codes. */
+    waitingList: integer('waiting_list', { mode: 'boolean' }).notNull().default(false),
+    /** The store that made its codes; null for codes of one's own. */
+    store: text({ enum: STORES }),
+    /** The app's name there: bundle id or package. Its campaigns share one quota. */
+    storeApp: text('store_app'),
     shards: integer().notNull(),
     createdAt: integer('created_at').notNull(),
     archivedAt: integer('archived_at'),
@@ -55,6 +62,32 @@ export const campaignPeople = sqliteTable(
     primaryKey({ columns: [t.tenantId, t.campaignId, t.userId] }),
     foreignKey({ columns: [t.tenantId, t.campaignId], foreignColumns: [campaigns.tenantId, campaigns.id] }),
     index('campaign_people_by_user').on(t.tenantId, t.userId, t.campaignId),
+  ],
+);
+
+/**
+ * Who waits for codes of a campaign. The address is sealed, opens for the one mail and is gone with it; until its owner has
+ * confirmed it nobody is told.
+ */
+export const campaignWaiting = sqliteTable(
+  'campaign_waiting',
+  {
+    tenantId: text('tenant_id').notNull().$type<Id<'ten'>>(),
+    campaignId: text('campaign_id').notNull().$type<Id<'cmp'>>(),
+    /** Blind index of the address, of this campaign only. */
+    emailIndex: text('email_index').notNull(),
+    emailSealed: text('email_sealed'),
+    language: text().notNull().$type<Language>(),
+    joinedAt: integer('joined_at').notNull(),
+    confirmedAt: integer('confirmed_at'),
+    /** Their turn has come; with an address still there the mail is on its way. */
+    toldAt: integer('told_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.campaignId, t.emailIndex] }),
+    foreignKey({ columns: [t.tenantId, t.campaignId], foreignColumns: [campaigns.tenantId, campaigns.id] }),
+    index('campaign_waiting_in_order').on(t.tenantId, t.campaignId, t.confirmedAt),
+    index('campaign_waiting_by_age').on(t.joinedAt),
   ],
 );
 

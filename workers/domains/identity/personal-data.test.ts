@@ -39,6 +39,8 @@ const DECLARED: Record<string, 'sealed' | 'blind index' | 'keyed hash' | 'instan
   'offer_visitors.visitor': 'keyed hash',
   'distribution_requests.ip_hash': 'keyed hash',
   'campaign_viewers.viewer': 'keyed hash',
+  'campaign_waiting.email_index': 'blind index',
+  'campaign_waiting.email_sealed': 'sealed',
   'hits.ip_hash': 'keyed hash',
   'hits.ip_prefix': 'shortened',
   'conversions.account_id': 'our own id', // of an account at a network
