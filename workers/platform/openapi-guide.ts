@@ -39,4 +39,17 @@ app.post('/souk', express.raw({ type: 'application/json' }), (request, response)
 Answer any 2xx within 15 seconds. Anything else is tried again for most of a day, later each time, with the same \`webhook-id\`, so
 take an id that you have seen as done; order is not promised. 410 stops the webhook, and so do five days without a success. After
 a rotation each delivery bears two signatures for a day, with a space between. Redirects are not followed, and private addresses
-are refused.`;
+are refused.
+
+Which events a business can ask for depends on its modules. What \`data\` holds beside the ids:
+
+| Event | Module | \`data\` |
+|---|---|---|
+| \`cashback.tracked\`, \`cashback.confirmed\`, \`cashback.declined\` | offers | \`userId\`, \`conversionId\`, \`clickId\`, \`merchantName\`, \`sale\`, \`cashback\`, \`expectedAt\` |
+| \`withdrawals.asked\`, \`withdrawals.approved\`, \`withdrawals.rejected\`, \`withdrawals.paid\` | offers | \`userId\`, \`withdrawalId\`, \`method\`, \`amount\` |
+| \`referrals.rewarded\` | offers | \`userId\`, \`referralId\`, \`isFriend\`, \`reward\` |
+| \`code.claimed\` | campaigns | \`campaignId\`, \`claimId\`, \`platform\`, \`country\`, \`claimedAt\`, \`codeMasked\` (\`ABC***XYZ\`, never the code) |
+| \`campaign.low\` | campaigns | \`campaignId\`, \`available\`, \`lowAt\`, \`total\`; once when fewer than \`lowAt\` codes are left, again only after an upload lifted it above |
+| \`campaign.sold-out\` | campaigns | \`campaignId\`, \`total\`; once when nobody can claim or confirm any more, again only after new codes came |
+
+A webhook that a developer added hears of the campaigns that they work on; one of an owner hears of all.`;

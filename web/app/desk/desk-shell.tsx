@@ -33,7 +33,9 @@ export function DeskShell() {
   const [overlay, setOverlay] = useState<Overlay>(null);
   const business = useBusiness(wanted.slug);
   const tenant = business.data ?? FALLBACK_TENANT;
-  const links = wanted.links.filter(({ module }) => !module || tenant.modules.includes(module));
+  const links = wanted.links.filter(
+    ({ module }) => !module || [module].flat().some((one) => tenant.modules.includes(one)),
+  );
   // Nobody's business has no sections and no bell.
   const place = business.error && !business.data ? { ...wanted, slug: '', links: [] } : { ...wanted, links };
   const name = place.slug ? (business.data?.name ?? null) : null;

@@ -2,6 +2,8 @@ import type { Tenant } from '../../lib/api-types';
 import type { IconName } from '../../ui/icon';
 import type { Role } from './places';
 
+type Module = Tenant['modules'][number];
+
 /** What belongs together stands together, in this order; the first has no title. Also the keys `group-…` of desk.json. */
 export const DESK_GROUPS = [
   'today',
@@ -48,14 +50,16 @@ export interface DeskSection {
   path: string;
   /** Who finds it useful; the API decides who may. Absent: everybody who works there. */
   roles?: readonly Role[];
-  /** Stands only where the business has this module. */
-  module?: Tenant['modules'][number];
+  /** Stands only where the business has this module, or one of these. */
+  module?: Module | readonly Module[];
 }
 
 const STAFF: readonly Role[] = ['owner', 'manager', 'staff'];
 const LEADS: readonly Role[] = ['owner', 'manager'];
 const MAKERS: readonly Role[] = ['owner', 'manager', 'staff', 'developer'];
 const BUILDERS: readonly Role[] = ['owner', 'developer'];
+/** Where something happens that other systems may hear of. */
+const EVENTFUL: readonly Module[] = ['offers', 'campaigns'];
 
 export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'home', group: 'today', icon: 'home', path: '', roles: STAFF },
@@ -74,7 +78,7 @@ export const TENANT_SECTIONS: readonly DeskSection[] = [
   { key: 'kyc', group: 'people', icon: 'kyc', path: 'kyc', roles: LEADS },
   { key: 'referrals', group: 'people', icon: 'gift', path: 'referrals', roles: LEADS, module: 'offers' },
   { key: 'messages', group: 'people', icon: 'mail', path: 'messages', roles: LEADS },
-  { key: 'webhooks', group: 'developers', icon: 'webhooks', path: 'webhooks', roles: BUILDERS, module: 'offers' },
+  { key: 'webhooks', group: 'developers', icon: 'webhooks', path: 'webhooks', roles: BUILDERS, module: EVENTFUL },
   { key: 'api-keys', group: 'developers', icon: 'keys', path: 'api-keys', roles: BUILDERS },
   { key: 'settings', group: 'business', icon: 'settings', path: 'settings', roles: ['owner'] },
   { key: 'audit', group: 'business', icon: 'audit', path: 'audit', roles: LEADS },

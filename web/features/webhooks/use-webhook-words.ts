@@ -1,13 +1,23 @@
 import { useFormatter, useTranslations } from 'use-intl';
-import type { WebhookDelivery, WebhookDeliveryDetail, WebhookEndpoint } from '../../lib/api-types';
+import type { Tenant, WebhookDelivery, WebhookDeliveryDetail, WebhookEndpoint } from '../../lib/api-types';
 import type { BadgeTone } from '../../ui/badge';
 
-/** The events that a business may ask for, in the order of the form. */
-export const EVENTS = [
-  ...(['cashback.tracked', 'cashback.confirmed', 'cashback.declined'] as const),
-  ...(['withdrawals.asked', 'withdrawals.approved', 'withdrawals.rejected', 'withdrawals.paid'] as const),
-  'referrals.rewarded',
-] as const satisfies readonly WebhookEndpoint['events'][number][];
+type Event = WebhookEndpoint['events'][number];
+type Module = Tenant['modules'][number];
+
+/** The events that a business may ask for, in the order of the form, and the module that each comes with. */
+const MODULE_OF: Record<Event, Module> = {
+  ...{ 'code.claimed': 'campaigns', 'campaign.low': 'campaigns', 'campaign.sold-out': 'campaigns' },
+  ...{ 'cashback.tracked': 'offers', 'cashback.confirmed': 'offers', 'cashback.declined': 'offers' },
+  ...{ 'withdrawals.asked': 'offers', 'withdrawals.approved': 'offers', 'withdrawals.rejected': 'offers' },
+  ...{ 'withdrawals.paid': 'offers', 'referrals.rewarded': 'offers' },
+};
+const EVENTS = Object.keys(MODULE_OF) as Event[]; // the keys above
+
+/** What can be asked for where there are these modules, and what an endpoint hears of already. */
+export function eventsFor(modules: readonly Module[], heard: readonly Event[]): Event[] {
+  return EVENTS.filter((event) => modules.includes(MODULE_OF[event]) || heard.includes(event));
+}
 
 export const ENDPOINT_TONES: Record<WebhookEndpoint['status'], BadgeTone> = {
   ...{ active: 'positive', paused: 'plain', disabled: 'critical' },

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { WebhookEndpoint } from '../../lib/api-types';
 import { Problem } from '../../lib/problem';
 import { queries, useWrite } from '../../lib/query';
+import { useTenant } from '../../lib/tenant';
 import { useProblemText } from '../../lib/use-problem-text';
 import { Button } from '../../ui/button';
 import { Checks } from '../../ui/checks';
@@ -11,7 +12,7 @@ import { Notice } from '../../ui/notice';
 import { Sheet } from '../../ui/sheet';
 import { ShownOnce } from '../../ui/shown-once';
 import { showToast } from '../../ui/toast';
-import { EVENTS, useWebhookWords } from './use-webhook-words';
+import { eventsFor, useWebhookWords } from './use-webhook-words';
 
 type Event = WebhookEndpoint['events'][number];
 const NAME_MAX = 200;
@@ -68,6 +69,7 @@ interface FormProps {
 function Form({ given, error, isBusy, onSave }: FormProps) {
   const t = useTranslations('webhooks');
   const words = useWebhookWords();
+  const { modules } = useTenant();
   const problemText = useProblemText();
   const [url, setUrl] = useState(given?.url ?? '');
   const [description, setDescription] = useState(given?.description ?? '');
@@ -108,7 +110,7 @@ function Form({ given, error, isBusy, onSave }: FormProps) {
       />
       <Checks
         label={t('events')}
-        all={EVENTS}
+        all={eventsFor(modules, given?.events ?? [])}
         value={events}
         wordOf={words.event}
         columns={2}

@@ -77,6 +77,11 @@ function seesAll(actor: Actor, roles: readonly Role[]): boolean {
   return who.isSuperAdmin || who.roles.some((role) => roles.includes(role));
 }
 
+/** Whether nobody's campaign of the business is kept from this actor. */
+export function seesAllCampaigns(actor: Actor): boolean {
+  return seesAll(actor, READ_ALL);
+}
+
 function isVisible(ctx: Ctx, roles: readonly Role[]): SQL | undefined {
   if (seesAll(ctx.actor, roles)) return undefined;
   return or(eq(campaigns.developerId, sql`${personOf(ctx.actor) ?? ''}`), isShared(ctx));

@@ -121,12 +121,12 @@ async function store(ctx: Ctx, { poolId, shard, mark, changes, alongside }: Pull
   return true;
 }
 
-/** Neither a code nor an identity: events travel to other houses. */
+/** Neither a code in clear nor an identity: events travel to other houses. */
 function eventsOf(ctx: Ctx, poolId: string, changes: Change[]) {
   const told = changes.filter(({ kind }) => EVENTS[kind]);
   const ids = newIds('evt', told.length);
-  return told.map(({ claimId, kind, platform, country, at, n }, i) => ({
+  return told.map(({ claimId, kind, platform, country, masked, at, n }, i) => ({
     ...{ tenantId: ctx.tenant.id, id: ids[i] as Id<'evt'>, name: EVENTS[kind], subjectId: claimId }, // as many as asked for
-    payload: { poolId, claimId, platform, country, at, n },
+    payload: { poolId, claimId, platform, country, masked, at, n },
   }));
 }

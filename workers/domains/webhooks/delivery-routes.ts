@@ -17,7 +17,7 @@ import {
 
 const e = webhookErrors;
 const tags = ['Webhooks'];
-const may = { access: 'webhooks:edit', module: 'offers' } as const;
+const may = { access: 'webhooks:edit' } as const;
 
 export const deliveryRoutes = {
   adminListWebhookDeliveries: defineRoute({

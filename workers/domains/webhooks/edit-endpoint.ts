@@ -6,7 +6,7 @@ import { mustBeVersion } from '../../platform/if-match';
 import { mustChange, write } from '../../platform/write';
 import { sealSecret } from './endpoint-secret';
 import { type EndpointRow, getEndpointRow, mustMayRead, toEndpoint } from './find-endpoint';
-import { mustBeTarget } from './make-endpoint';
+import { mustBeTarget, mustHappen } from './make-endpoint';
 import { ROTATION_MS } from './rules';
 import type { EndpointPatch, WebhookEndpoint, WebhookEndpointWithSecret } from './schema';
 import { newSecret } from './sign-webhook';
@@ -17,6 +17,12 @@ export async function editEndpoint(ctx: Ctx, id: string, patch: EndpointPatch, s
   const row = await getEndpointRow(ctx, id);
   mustBeVersion(row, seen);
   if (patch.events) mustMayRead(ctx.actor, patch.events);
+  // What it hears of already stays, also while its module is off.
+  if (patch.events)
+    mustHappen(
+      ctx,
+      patch.events.filter((event) => !row.events.includes(event)),
+    );
   if (patch.url !== undefined) mustBeTarget(ctx, patch.url);
   const isFresh = patch.status === 'active' || (patch.url !== undefined && patch.url !== row.url);
   const next: EndpointRow = {

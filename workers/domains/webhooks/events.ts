@@ -1,15 +1,20 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../../platform/context';
-import { newId } from '../../platform/id';
+import { isId, newId } from '../../platform/id';
 import type { Consumers, OutboxEvent } from '../../platform/outbox';
-import { WEBHOOK_EVENTS, type WebhookEvent } from './public-events';
+import { findWorkers } from '../campaigns';
+import type { EndpointRow } from './find-endpoint';
+import { nameInHouse, WEBHOOK_EVENTS, type WebhookEvent } from './public-events';
 import { hintDeliveries } from './queue-deliveries';
 import { publicBody } from './rules';
 import { webhookDeliveries, webhookEndpoints } from './tables';
 
 /** Every public event, for every endpoint that asked for it. */
 export const webhookConsumers: Consumers = Object.fromEntries(
-  WEBHOOK_EVENTS.map((name) => [name, [(ctx: Ctx, event: OutboxEvent) => recordDeliveries(ctx, name, event)]]),
+  WEBHOOK_EVENTS.map((name) => [
+    nameInHouse(name),
+    [(ctx: Ctx, event: OutboxEvent) => recordDeliveries(ctx, name, event)],
+  ]),
 );
 
 /**
@@ -21,11 +26,17 @@ async function recordDeliveries(
   name: WebhookEvent,
   { id: eventId, at, payload }: OutboxEvent,
 ): Promise<void> {
+  // Pools of codes may be of other things than campaigns.
+  if (name === 'code.claimed' && !isId('cmp', payload.poolId)) return;
   const endpoints = await ctx.db.orm
-    .select({ id: webhookEndpoints.id, events: webhookEndpoints.events, status: webhookEndpoints.status })
+    .select()
     .from(webhookEndpoints)
     .where(and(eq(webhookEndpoints.tenantId, ctx.tenant.id), isNull(webhookEndpoints.archivedAt)));
-  const wanting = endpoints.filter(({ events }) => events.includes(name));
+  const wanting = await withoutStrangers(
+    ctx,
+    endpoints.filter(({ events }) => events.includes(name)),
+    payload,
+  );
   if (wanting.length === 0) return;
   const body = publicBody(name, at, payload);
   const now = ctx.now();
@@ -46,4 +57,11 @@ async function recordDeliveries(
     ctx.env,
     due.map(({ id }) => ({ tenantId: ctx.tenant.id, deliveryId: id })),
   );
+}
+
+/** An endpoint of a developer hears of the campaigns that they work on, as their own eyes would see them. */
+async function withoutStrangers(ctx: Ctx, endpoints: EndpointRow[], payload: OutboxEvent['payload']) {
+  if (endpoints.every(({ developerId }) => developerId === null)) return endpoints;
+  const people = await findWorkers(ctx, String(payload.campaignId ?? payload.poolId ?? ''));
+  return endpoints.filter(({ developerId }) => developerId === null || people.includes(developerId));
 }

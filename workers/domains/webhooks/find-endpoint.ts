@@ -5,8 +5,9 @@ import type { Ctx } from '../../platform/context';
 import { refuse } from '../../platform/errors';
 import { isId } from '../../platform/id';
 import { decodeCursor, encodeCursor, type Page, toPage } from '../../platform/page';
+import { seesAllCampaigns } from '../campaigns';
 import { webhookErrors } from './errors';
-import { EVENT_PERMISSIONS, type WebhookEvent } from './public-events';
+import { PUBLIC_EVENTS, type WebhookEvent } from './public-events';
 import type { ListEndpointsQuery, WebhookEndpoint } from './schema';
 import { webhookEndpoints } from './tables';
 
@@ -15,8 +16,18 @@ const LIST = 'webhooks';
 
 /** Whoever asks for events, or reads or steers what was asked for, must be allowed to read what they tell. */
 export function mustMayRead(actor: Actor, events: readonly WebhookEvent[]): void {
-  const beyond = events.filter((event) => !can(actor, EVENT_PERMISSIONS[event]));
+  const beyond = events.filter((event) => !can(actor, PUBLIC_EVENTS[event].permission));
   if (beyond.length) throw refuse(webhookErrors.beyondYou, `You may not read: ${beyond.join(', ')}.`);
+}
+
+/** Who sees all campaigns answers for every endpoint; a developer for their own, which tell of nobody else's campaigns. */
+function isTheirs(actor: Actor, { developerId }: EndpointRow): boolean {
+  return seesAllCampaigns(actor) || (developerId !== null && developerId === developerOf(actor));
+}
+
+/** Whose an endpoint becomes that this actor makes; null for who sees all of the business. */
+export function developerOf(actor: Actor): EndpointRow['developerId'] {
+  return actor.kind === 'user' && !seesAllCampaigns(actor) ? actor.userId : null;
 }
 
 /** One endpoint of this business by its id; 404 for any other, and for one that was deleted. */
@@ -25,6 +36,7 @@ export async function getEndpointRow(ctx: Ctx, id: string): Promise<EndpointRow>
   const row = isIt && (await ctx.db.orm.select().from(webhookEndpoints).where(isIt).get());
   if (!row) throw refuse(webhookErrors.notFound);
   mustMayRead(ctx.actor, row.events);
+  if (!isTheirs(ctx.actor, row)) throw refuse(webhookErrors.notFound);
   return row;
 }
 
@@ -47,7 +59,8 @@ export async function listEndpoints(ctx: Ctx, { limit, cursor }: ListEndpointsQu
     ({ id }) => encodeCursor(LIST, [id]),
     (row) => row,
   );
-  const mayRead = ({ events }: EndpointRow) => events.every((event) => can(ctx.actor, EVENT_PERMISSIONS[event]));
+  const mayRead = (row: EndpointRow) =>
+    isTheirs(ctx.actor, row) && row.events.every((event) => can(ctx.actor, PUBLIC_EVENTS[event].permission));
   return { ...page, data: page.data.filter(mayRead).map((row) => toEndpoint(row, ctx.now())) };
 }
 

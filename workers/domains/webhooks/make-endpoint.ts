@@ -1,12 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Ctx } from '../../platform/context';
-import { refuse } from '../../platform/errors';
+import { platformErrors, refuse } from '../../platform/errors';
 import { newId } from '../../platform/id';
 import { mustChange, write } from '../../platform/write';
 import { refusedTarget, type TargetReason } from './check-target';
 import { sealSecret } from './endpoint-secret';
 import { webhookErrors } from './errors';
-import { type EndpointRow, mustMayRead, toEndpoint } from './find-endpoint';
+import { developerOf, type EndpointRow, mustMayRead, toEndpoint } from './find-endpoint';
+import { eventsOf, type WebhookEvent } from './public-events';
 import { ENDPOINTS_MAX, type NewEndpoint, type WebhookEndpointWithSecret } from './schema';
 import { newSecret } from './sign-webhook';
 import { webhookEndpoints } from './tables';
@@ -26,19 +27,29 @@ export async function makeEndpoint(
   { url, description, events }: NewEndpoint,
 ): Promise<WebhookEndpointWithSecret> {
   mustMayRead(ctx.actor, events);
+  mustHappen(ctx, events);
   mustBeTarget(ctx, url);
   const id = newId('whk');
   const secret = newSecret();
   const row: EndpointRow = {
     ...{ tenantId: ctx.tenant.id, id, url, description, events, status: 'active', disabledBecause: null },
     ...{ failingSince: null, secretSealed: await sealSecret(ctx, id, secret), formerSealed: null, formerUntil: null },
-    ...{ createdAt: ctx.now(), archivedAt: null, version: 1, developerId: null },
+    ...{ createdAt: ctx.now(), archivedAt: null, version: 1, developerId: developerOf(ctx.actor) },
   };
   await write(ctx, {
     statements: [mustChange(insertEndpoint(ctx, row), webhookErrors.full)],
     audit: [{ action: 'webhooks.endpoint-made', subject: id, after: { url, description, events } }],
   });
   return { ...toEndpoint(row, ctx.now()), secret };
+}
+
+/** Refuses events that cannot happen here: their module is not part of this business. */
+export function mustHappen({ tenant }: Ctx, events: readonly WebhookEvent[]): void {
+  const known = eventsOf(tenant.modules);
+  const strange = events.filter((event) => !known.includes(event));
+  if (strange.length === 0) return;
+  const message = `must not hold ${strange.join(', ')}: this business has no module that emits it`;
+  throw refuse(platformErrors.invalid, { errors: [{ pointer: '/events', message }] });
 }
 
 /** Refuses an address that nothing is sent to, naming the field. */

@@ -19,7 +19,7 @@ import {
 
 const e = webhookErrors;
 const tags = ['Webhooks'];
-const may = { access: 'webhooks:edit', module: 'offers' } as const;
+const may = { access: 'webhooks:edit' } as const;
 const byId = { params: EndpointParams };
 
 const endpointRoutes = {

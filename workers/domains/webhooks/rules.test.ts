@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../platform/clock';
-import { TEST_EVENT, WEBHOOK_EVENTS } from './public-events';
+import { PUBLIC_EVENTS, TEST_EVENT, WEBHOOK_EVENTS } from './public-events';
 import { delayAfter, hasFailedTooLong, publicBody, TRIES_MAX, verdictOf } from './rules';
 
 describe('the schedule', () => {
@@ -50,14 +50,26 @@ describe('what leaves the house', () => {
       ...{ utr: 'UTR1', destination: 'asha@upi' },
     };
     for (const event of WEBHOOK_EVENTS) {
-      const body = publicBody(event, 0, { ...personal, userId: 'usr_1', amountMinor: 5, currency: 'INR' });
+      const ids = { userId: 'usr_1', campaignId: 'cmp_1', poolId: 'cmp_1' };
+      const body = publicBody(event, 0, { ...personal, ...ids, amountMinor: 5, currency: 'INR' });
       for (const value of Object.values(personal)) expect(body).not.toContain(value);
       expect(JSON.parse(body)).toMatchObject({
         type: event,
         timestamp: '1970-01-01T00:00:00.000Z',
-        data: { userId: 'usr_1' },
+        data: PUBLIC_EVENTS[event].module === 'campaigns' ? { campaignId: 'cmp_1' } : { userId: 'usr_1' },
       });
     }
+  });
+
+  it('tells of a claimed code where and when, never the code or who has it', () => {
+    const payload = {
+      ...{ poolId: 'cmp_1', claimId: 'ccl_1', platform: 'ios', country: null, masked: 'PIX***QXF', at: 0, n: 1 },
+      ...{ code: 'PIXEL-7K2M-9QXF', claimant: 'hash', people: ['usr_1'] },
+    };
+    expect(JSON.parse(publicBody('code.claimed', 0, payload)).data).toEqual({
+      ...{ campaignId: 'cmp_1', claimId: 'ccl_1', platform: 'ios', country: null },
+      ...{ claimedAt: '1970-01-01T00:00:00.000Z', codeMasked: 'PIX***QXF' },
+    });
   });
 
   it('writes money and instants as the API does', () => {

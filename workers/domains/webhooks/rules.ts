@@ -52,6 +52,12 @@ const DATA: Record<WebhookEvent, (payload: Payload) => Payload> = {
     ...pick(payload, 'userId', 'referralId', 'isFriend'),
     reward: money(payload.amountMinor, payload.currency),
   }),
+  'code.claimed': ({ poolId, claimId, platform = null, country = null, at, masked }) => ({
+    ...{ campaignId: poolId, claimId, platform, country },
+    ...{ claimedAt: typeof at === 'number' ? toIso(at) : null, codeMasked: masked },
+  }),
+  'campaign.low': (payload) => pick(payload, 'campaignId', 'available', 'lowAt', 'total'),
+  'campaign.sold-out': (payload) => pick(payload, 'campaignId', 'total'),
 };
 
 function ofCashback(payload: Payload): Payload {
