@@ -19,6 +19,7 @@ import { deleteCampaign } from './delete-campaign';
 import { distributeRoutes, mountDistribute } from './distribute-routes';
 import { archiveCampaign, editCampaign, restoreCampaign } from './edit-campaign';
 import { campaignErrors } from './errors';
+import { exportRoutes, mountExports } from './export-routes';
 import { getCampaign } from './find';
 import { getAnalytics } from './get-analytics';
 import { importRoutes, mountImports } from './import-routes';
@@ -95,7 +96,14 @@ const campaignRoutes = {
   }),
 };
 
-export const routes = { ...campaignRoutes, ...peopleRoutes, ...codeRoutes, ...distributeRoutes, ...importRoutes };
+export const routes = {
+  ...campaignRoutes,
+  ...peopleRoutes,
+  ...codeRoutes,
+  ...distributeRoutes,
+  ...importRoutes,
+  ...exportRoutes,
+};
 
 export function mountCampaigns(api: Api): void {
   const r = campaignRoutes;
@@ -135,4 +143,5 @@ export function mountCampaigns(api: Api): void {
   mountCodes(api);
   mountDistribute(api);
   mountImports(api);
+  mountExports(api);
 }

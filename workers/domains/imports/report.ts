@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/context';
 import { csvLine } from '../../platform/csv-line';
 import type { Id } from '../../platform/id';
+import { streamText } from '../../platform/stream-text';
 import type { LineError } from './schema';
 
 const PAGE = 500;
@@ -23,22 +24,14 @@ export async function keepErrors(ctx: Ctx, importId: Id<'imp'>, batch: number, e
 
 /** The whole report as CSV, an object at a time. */
 export function openReport(ctx: Ctx, importId: Id<'imp'>): ReadableStream<Uint8Array> {
-  const parts = reportParts(ctx, importId);
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    cancel: () => void parts.return(undefined),
-  });
+  return streamText(reportParts(ctx, importId));
 }
 
-async function* reportParts(ctx: Ctx, importId: Id<'imp'>): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(csvLine(['line', 'code', 'reason']));
+async function* reportParts(ctx: Ctx, importId: Id<'imp'>): AsyncGenerator<string> {
+  yield csvLine(['line', 'code', 'reason']);
   for await (const key of keysOf(ctx, prefixOf(ctx, importId))) {
     const part = await ctx.env.FILES.get(key);
-    if (part) yield new Uint8Array(await part.arrayBuffer());
+    if (part) yield part.text();
   }
 }
 
