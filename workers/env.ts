@@ -101,6 +101,10 @@ export interface Env {
   VCOMMISSION_BASE_URL?: string;
   /** Hosting networks and proxies that a campaign may refuse: `AS16509` or `10.0.0.0/8`, joined by spaces. */
   DATACENTRE_NETWORKS?: string;
+  /** Challenges before a code, by Cloudflare Turnstile; off without both. */
+  TURNSTILE_SITE_KEY?: string;
+  TURNSTILE_SECRET?: string;
+  TURNSTILE_BASE_URL?: string;
   CUELINKS_BASE_URL?: string;
   /** Payouts by RazorpayX, through a relay with a fixed address; off without one. Accounts are the businesses' own. */
   RAZORPAYX_RELAY_URL?: string;

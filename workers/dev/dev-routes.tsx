@@ -26,6 +26,7 @@ import { shopRoutes } from './shop-routes';
 import { SNS_PRIVATE_KEY } from './sns-key';
 import { syncRoutes } from './sync-routes';
 import { trackierSimulator } from './trackier-simulator';
+import { turnstileSimulator } from './turnstile-simulator';
 import { twilioSimulator } from './twilio-simulator';
 import { whatsappSimulator } from './whatsapp-simulator';
 
@@ -54,6 +55,7 @@ dev.route('/push', pushSimulator);
 dev.route('/fcm', fcmSimulator);
 dev.route('/whatsapp', whatsappSimulator(post));
 dev.route('/razorpayx', razorpayxSimulator(post));
+dev.route('/turnstile', turnstileSimulator);
 dev.route('/oidc/google', oidcSimulator('google'));
 dev.route('/oidc/facebook', oidcSimulator('facebook'));
 

@@ -8,14 +8,27 @@ export function secure(headers: Headers, isProduction: boolean): void {
   if (isProduction) headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains; preload');
 }
 
+/** What a single page needs beyond the policy of all. */
+export interface PolicyWishes {
+  /** Another house whose script runs on this page and frames itself in it. */
+  house?: string | null;
+  /** The sites that may show this page in a frame. */
+  ancestors?: string[];
+}
+
 /**
  * The policy of pages: our own scripts and styles only. A style element is allowed by `styleSource`, its hash, so a page
  * that was kept stays right with the policy of a later 304. `connectTo`: other hosts that are called and show pictures.
  */
-export function pagePolicy(styleSource: string | null, connectTo: string[] = []): string {
+export function pagePolicy(
+  styleSource: string | null,
+  connectTo: string[] = [],
+  { house, ancestors }: PolicyWishes = {},
+): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self' ${house ?? ''}`.trim(),
+    ...(house ? [`frame-src ${house}`] : []),
     `style-src 'self' ${styleSource ?? ''}`.trim(),
     `img-src 'self' data: blob: ${connectTo.filter((host) => host.startsWith('http')).join(' ')}`.trim(),
     "font-src 'self'",
@@ -24,7 +37,7 @@ export function pagePolicy(styleSource: string | null, connectTo: string[] = [])
     "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors?.join(' ') || "'none'"}`,
   ].join('; ');
 }
 

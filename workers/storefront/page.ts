@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { PolicyWishes } from '../platform/security-headers';
 
 /** The answer of one operation, embedded for the app under the key it would ask for itself. */
 export interface Seed {
@@ -25,6 +26,7 @@ export interface Page {
   isStatic?: boolean;
   /** A page to read: the app waits until the reader does something, or has read for a while (web/app/when-wanted.ts). */
   waits?: boolean;
+  policy?: PolicyWishes;
   headers?: Record<string, string>;
   cookies?: string[];
 }

@@ -75,7 +75,7 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
   const headers = new Headers({
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': visit.language,
-    'Content-Security-Policy': pagePolicy(style.source),
+    'Content-Security-Policy': pagePolicy(style.source, [], page.policy),
     ETag: `W/"${createHash('sha1').update(html).digest('base64url')}"`,
     Vary: 'Accept-Language, Cookie',
     ...page.headers,

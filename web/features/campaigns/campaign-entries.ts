@@ -17,6 +17,7 @@ export interface CampaignEntries {
   perAddressDay: string;
   perDeviceDay: string;
   refusesDatacentres: boolean;
+  needsTurnstile: boolean;
   lowAt: string;
 }
 
@@ -40,7 +41,7 @@ export type NumberField = keyof typeof NUMBERS;
 export const NEW_CAMPAIGN: CampaignEntries = {
   ...{ name: '', description: '', platform: 'universal', perUserLimit: '1', startsAt: '', endsAt: '' },
   ...{ emailCapture: 'off', minLength: '1', maxLength: String(LENGTH_MAX), alphabet: 'any' },
-  ...{ perAddressDay: '', perDeviceDay: '', refusesDatacentres: false, lowAt: '0' },
+  ...{ perAddressDay: '', perDeviceDay: '', refusesDatacentres: false, needsTurnstile: false, lowAt: '0' },
 };
 
 export function campaignEntries(campaign: Campaign, timeZone: string): CampaignEntries {
@@ -51,7 +52,7 @@ export function campaignEntries(campaign: Campaign, timeZone: string): CampaignE
     ...{ startsAt: wall(campaign.startsAt), endsAt: wall(campaign.endsAt), lowAt: String(campaign.lowAt) },
     ...{ minLength: String(format.minLength), maxLength: String(format.maxLength), alphabet: format.alphabet },
     ...{ perAddressDay: String(abuse.perAddressDay ?? ''), perDeviceDay: String(abuse.perDeviceDay ?? '') },
-    refusesDatacentres: abuse.refusesDatacentres,
+    ...{ refusesDatacentres: abuse.refusesDatacentres, needsTurnstile: abuse.needsTurnstile },
   };
 }
 
@@ -76,7 +77,7 @@ export function faultsOf(entries: CampaignEntries): Partial<Record<CampaignField
 
 /** In the API's units. */
 export function campaignBody(entries: CampaignEntries, timeZone: string): NewCampaign {
-  const { platform, emailCapture, alphabet, refusesDatacentres } = entries;
+  const { platform, emailCapture, alphabet, refusesDatacentres, needsTurnstile } = entries;
   const instant = (wall: string) => (wall === '' ? null : instantOf(wall, timeZone));
   const perDay = (text: string) => (text.trim() === '' ? null : countOf(text));
   return {
@@ -86,7 +87,7 @@ export function campaignBody(entries: CampaignEntries, timeZone: string): NewCam
     format: { minLength: countOf(entries.minLength), maxLength: countOf(entries.maxLength), alphabet },
     abuse: {
       ...{ perAddressDay: perDay(entries.perAddressDay), perDeviceDay: perDay(entries.perDeviceDay) },
-      refusesDatacentres,
+      ...{ refusesDatacentres, needsTurnstile },
     },
   };
 }

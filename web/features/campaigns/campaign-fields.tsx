@@ -134,6 +134,12 @@ export function LimitFields(props: FieldsProps) {
         checked={entries.refusesDatacentres}
         onChange={({ target }) => change({ refusesDatacentres: target.checked })}
       />
+      <Switch
+        label={t('needsTurnstile')}
+        hint={t('needsTurnstileHint')}
+        checked={entries.needsTurnstile}
+        onChange={({ target }) => change({ needsTurnstile: target.checked })}
+      />
       <Select
         label={t('emailCapture')}
         hint={t('emailHint')}

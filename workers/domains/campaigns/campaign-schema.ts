@@ -33,10 +33,14 @@ const AbuseRules = z
     perAddressDay: perDay.meta({ description: 'Codes to one network address a day; null for no limit.' }),
     perDeviceDay: perDay.meta({ description: 'Codes to one device a day; null for no limit.' }),
     refusesDatacentres: z.boolean(),
+    needsTurnstile: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'People solve a challenge of Cloudflare Turnstile first; API keys do not.' }),
   })
   .meta({
     id: 'AbuseRules',
-    example: { perAddressDay: 20, perDeviceDay: 5, refusesDatacentres: true },
+    example: { perAddressDay: 20, perDeviceDay: 5, refusesDatacentres: true, needsTurnstile: false },
   });
 
 const EndsAt = orNull(Instant);
@@ -69,7 +73,7 @@ export const NewCampaign = z
     format: CodeFormat.default({ minLength: 1, maxLength: CODE_LENGTH_MAX, alphabet: 'any' }),
     emailCapture: editable.emailCapture.default('off'),
     abuse: AbuseRules.default({
-      ...{ perAddressDay: null, perDeviceDay: null, refusesDatacentres: false },
+      ...{ perAddressDay: null, perDeviceDay: null, refusesDatacentres: false, needsTurnstile: false },
     }),
     lowAt: editable.lowAt.default(0),
     waitingList: editable.waitingList.default(false),
@@ -121,7 +125,7 @@ const example = {
   ...{ id: CMP_ID, name: 'Launch week', description: '', platform: 'universal', status: 'active', state: 'live' },
   ...{ perUserLimit: 1, startsAt: null, endsAt: '2026-12-31T18:30:00.000Z' },
   ...{ format: { minLength: 6, maxLength: 32, alphabet: 'capitals' }, emailCapture: 'off' },
-  abuse: { perAddressDay: null, perDeviceDay: null, refusesDatacentres: false },
+  abuse: { perAddressDay: null, perDeviceDay: null, refusesDatacentres: false, needsTurnstile: false },
   ...{ lowAt: 50, shards: 4, owner: { id: USR_ID, name: 'Dev Patel' }, mayEdit: true, isOwn: true },
   ...{ waitingList: true, waiting: 27, store: null, storeApp: null },
   counts: { total: 500, available: 380, claimed: 90, used: 30, revoked: 0 },

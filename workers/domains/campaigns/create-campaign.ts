@@ -4,6 +4,7 @@ import { newId } from '../../platform/id';
 import { write } from '../../platform/write';
 import { makePool } from '../codes';
 import type { Campaign, NewCampaign } from './campaign-schema';
+import { mustHaveTurnstile } from './challenge-of';
 import { type CampaignRow, getCampaign, personOf } from './find';
 import { poolRulesOf } from './pool-rules';
 import { toCampaign } from './present';
@@ -15,6 +16,7 @@ export async function createCampaign(ctx: Ctx, input: NewCampaign): Promise<Camp
   const developerId = personOf(ctx.actor);
   if (!developerId) throw refuse(platformErrors.unauthenticated);
   mustBeSchedule(input.startsAt, input.endsAt);
+  mustHaveTurnstile(ctx.env, input.abuse);
   const { emailCapture, ...rest } = input;
   const row: CampaignRow = {
     ...{ tenantId: ctx.tenant.id, id: newId('cmp'), developerId, ...rest, capture: emailCapture },

@@ -60,7 +60,8 @@ async function claimFor(ctx: Ctx, row: CampaignRow, { claimant, input, asker }: 
   const { env, tenant } = ctx;
   const email = emailLeft(row.capture, input);
   if (hasRules(row) && !(await isKnown(ctx, row, claimant, asker.key))) {
-    await judgeAsker(ctx, row, asker, input.deviceId);
+    const { deviceId, turnstileToken: token } = input;
+    await judgeAsker(ctx, row, asker, { claimant, deviceId, token });
   }
   const place = emailPlace(row.id, claimant);
   const answer = await claimCode(ctx, row.id, {
@@ -72,15 +73,20 @@ async function claimFor(ctx: Ctx, row: CampaignRow, { claimant, input, asker }: 
   throw answer.refusal === 'bad-input' ? refuse(platformErrors.invalid) : refuse(REFUSALS[answer.refusal]);
 }
 
-function hasRules({ abuse: { perAddressDay, perDeviceDay, refusesDatacentres } }: CampaignRow): boolean {
-  return perAddressDay !== null || perDeviceDay !== null || refusesDatacentres;
+function hasRules({
+  abuse: { perAddressDay, perDeviceDay, refusesDatacentres, needsTurnstile },
+}: CampaignRow): boolean {
+  return perAddressDay !== null || perDeviceDay !== null || refusesDatacentres || needsTurnstile === true;
 }
 
 /** Who has a code and asks for no other is only told it again: no rule counts that. */
 async function isKnown(ctx: Ctx, row: CampaignRow, claimant: string, key: string | null): Promise<boolean> {
-  if (key !== null && row.perUserLimit > 1) return false;
-  return (await findClaimsOf(ctx, row.id, claimant)).some(({ state }) => state === 'claimed' || state === 'used');
+  const isOneForAll = key === null || row.perUserLimit === 1;
+  const claims = await findClaimsOf(ctx, row.id, claimant);
+  return claims.some((claim) => isGiven(claim) && (isOneForAll || claim.key === key));
 }
+
+const isGiven = ({ state }: Claim) => state === 'claimed' || state === 'used';
 
 type Refused = Extract<Awaited<ReturnType<typeof claimCode>>, { isDone: false }>['refusal'];
 

@@ -17,7 +17,7 @@ const { keyInvalid, unavailable } = platformErrors;
 
 const claimRefusals: Refusal[] = [
   ...[e.notFound, e.paused, e.notStarted, e.ended, e.soldOut, e.limitReached, e.revoked, e.wrongPlatform],
-  ...[e.addressRefused, keyInvalid, unavailable],
+  ...[e.addressRefused, e.challengeRequired, e.challengeFailed, keyInvalid, unavailable],
 ];
 
 export const distributeRoutes = {

@@ -169,7 +169,7 @@ describe('beside the identity', () => {
   it('counts codes by device and address for the day, but never a code that one has already', async () => {
     const tenant = await tenantHere();
     const factor = limitsFactor(env);
-    const abuse = { perAddressDay: null, perDeviceDay: 1, refusesDatacentres: false };
+    const abuse = { perAddressDay: null, perDeviceDay: 1, refusesDatacentres: false, needsTurnstile: false };
     const { id } = await mintCampaign(tenant, { codes: factor + 5, abuse, shards: 1 });
     const headers = { 'CF-Connecting-IP': '198.51.100.21' };
     const claim = (name: string, deviceId = 'phone-1') =>
@@ -186,7 +186,7 @@ describe('beside the identity', () => {
 
   it('refuses hosting networks where the campaign says so', async () => {
     const tenant = await tenantHere();
-    const abuse = { perAddressDay: null, perDeviceDay: null, refusesDatacentres: true };
+    const abuse = { perAddressDay: null, perDeviceDay: null, refusesDatacentres: true, needsTurnstile: false };
     const { id } = await mintCampaign(tenant, { abuse });
     const claim = (ip: string) =>
       claimAt(tenant, id)({ userIdentifier: 'asha@example.com' }, { 'CF-Connecting-IP': ip });

@@ -1,9 +1,20 @@
 import { z } from 'zod';
+import { orNull } from '../../platform/or-null';
 import { CODE_LENGTH_MAX } from '../imports';
 import { CMP_ID } from './campaign-schema';
 import { CAMPAIGN_STATES, EMAIL_CAPTURES, IDENTIFIER_LENGTH_MAX, PLATFORMS } from './schema';
+import { TOKEN_LENGTH_MAX } from './verify-turnstile';
 
 const CCL_ID = 'ccl_01jd3v9v1kfqgtz5m2x8r4c7ab';
+
+const ChallengeShown = z.strictObject({ siteKey: z.string(), script: z.string(), action: z.string() }).meta({
+  id: 'DropChallenge',
+  description: 'Cloudflare Turnstile, to be solved under this action with the id of the campaign as its data.',
+  example: {
+    ...{ siteKey: '0x4AAAAAAADnPIDROrmt1Wwj', action: 'claim-code' },
+    script: 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit',
+  },
+});
 
 /** A campaign as anybody sees it. */
 export const Drop = z
@@ -13,12 +24,14 @@ export const Drop = z
     remaining: z.int().meta({ description: 'Codes that nobody has yet.' }),
     ...{ startsAt: z.string().nullable(), endsAt: z.string().nullable() },
     ...{ emailCapture: z.enum(EMAIL_CAPTURES), perUserLimit: z.int() },
+    challenge: orNull(ChallengeShown),
   })
   .meta({
     id: 'Drop',
     example: {
       ...{ id: CMP_ID, name: 'Launch week', description: '', platform: 'universal', state: 'live', remaining: 380 },
       ...{ startsAt: null, endsAt: '2026-12-31T18:30:00.000Z', emailCapture: 'off', perUserLimit: 1 },
+      challenge: null,
     },
   });
 export type Drop = z.infer<typeof Drop>;
@@ -32,6 +45,11 @@ export const DistributeInput = z
       .meta({ description: 'E-mail, phone or device id of the claimant; needed unless somebody is signed in.' }),
     platform: z.enum(PLATFORMS).optional(),
     email: z.string().max(IDENTIFIER_LENGTH_MAX).optional().meta({ description: 'Where the campaign asks for one.' }),
+    turnstileToken: z
+      .string()
+      .max(TOKEN_LENGTH_MAX)
+      .optional()
+      .meta({ description: 'The solved challenge, where the campaign asks people for one.' }),
     deviceId: z.string().max(200).optional().meta({ description: 'Helps to tell devices behind one address apart.' }),
   })
   .meta({ id: 'DistributeInput', example: { userIdentifier: 'asha@example.com', platform: 'ios' } });

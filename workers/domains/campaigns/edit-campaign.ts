@@ -6,6 +6,7 @@ import { mustBeVersion } from '../../platform/if-match';
 import { mustChange, write } from '../../platform/write';
 import { applyRules, changeRules } from '../codes';
 import type { Campaign, CampaignPatch } from './campaign-schema';
+import { mustHaveTurnstile } from './challenge-of';
 import { mustBeSchedule } from './create-campaign';
 import { campaignErrors } from './errors';
 import { type CampaignRow, getCampaign, getCampaignToEdit } from './find';
@@ -28,6 +29,7 @@ export async function editCampaign(ctx: Ctx, id: string, patch: CampaignPatch, s
   const changes = { ...rest, ...(emailCapture === undefined ? {} : { capture: emailCapture }) };
   const next = { ...row, ...changes };
   mustBeSchedule(next.startsAt, next.endsAt);
+  mustHaveTurnstile(ctx.env, patch.abuse);
   await changeCampaign(ctx, row, changes);
   return toCampaign(ctx, await getCampaign(ctx, id));
 }

@@ -19,6 +19,21 @@ export const campaignErrors = defineErrors({
     status: 403,
     title: 'This campaign gives no codes to hosting networks and proxies',
   },
+  challengeRequired: {
+    code: 'campaigns/challenge-required',
+    status: 403,
+    title: 'This campaign asks its claimants to solve a challenge first',
+  },
+  challengeFailed: {
+    code: 'campaigns/challenge-failed',
+    status: 403,
+    title: 'This challenge was not solved, or was used before',
+  },
+  turnstileOff: {
+    code: 'campaigns/turnstile-off',
+    status: 422,
+    title: 'Challenges need Turnstile, which is not set up here',
+  },
   claimNotFound: { code: 'codes/claim-not-found', status: 404, title: 'There is no such claim' },
   paused: { code: 'codes/campaign-paused', status: 409, title: 'This campaign is paused' },
   notStarted: { code: 'codes/not-started', status: 409, title: 'This campaign has not started yet' },

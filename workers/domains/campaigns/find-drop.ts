@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context';
 import { refuse } from '../../platform/errors';
 import { isId } from '../../platform/id';
 import { countPool } from '../codes';
+import { challengeOf } from './challenge-of';
 import type { Drop } from './drop-schema';
 import { campaignErrors } from './errors';
 import { type CampaignRow, findCampaignRow } from './find';
@@ -40,6 +41,7 @@ export async function showDrop(ctx: Ctx, id: string): Promise<Drop> {
     state: stateOf(row, ctx.now()) as Drop['state'], // getDrop answers no archived ones
     ...{ remaining: available, startsAt: iso(row.startsAt), endsAt: iso(row.endsAt) },
     ...{ emailCapture: row.capture, perUserLimit: row.perUserLimit },
+    challenge: challengeOf(ctx.env, row),
   };
 }
 

@@ -3,24 +3,34 @@ import { refuse } from '../../platform/errors';
 import { ipHash, takeExact } from '../../platform/limits';
 import { connectionOf, isInNetworks } from './address-range';
 import { type Asker, deviceOf } from './asker';
+import { checkChallenge } from './check-challenge';
 import { campaignErrors } from './errors';
 import type { CampaignRow } from './find';
 
 const DAY_SECONDS = 86_400;
 
-/** The rules beside the identity, for a code that its claimant does not have yet: hosting networks, then the day's counts. */
+/** What a claimant says of themselves. */
+interface Said {
+  claimant: string;
+  deviceId: string | undefined;
+  token: string | undefined;
+}
+
+/** The rules beside the identity, for a code that its claimant does not have yet: hosting networks, the challenge, then the day's counts. */
 export async function judgeAsker(
   ctx: Ctx,
-  { id, abuse }: CampaignRow,
+  row: CampaignRow,
   asker: Asker,
-  deviceId: string | undefined,
+  { claimant, deviceId, token }: Said,
 ): Promise<void> {
   const { env, actor } = ctx;
+  const { id, abuse } = row;
   // A program of the business stands between us and its people: its address and agent say nothing of them.
   if (actor.kind === 'key') return;
   if (abuse.refusesDatacentres && isInNetworks(env.DATACENTRE_NETWORKS ?? '', asker.ip, asker.asn)) {
     throw refuse(campaignErrors.addressRefused);
   }
+  if (abuse.needsTurnstile) await checkChallenge(ctx, row, { token, claimant, ip: asker.ip, key: asker.key });
   const take = (what: string, limit: number | null, identity: string) =>
     limit === null
       ? undefined

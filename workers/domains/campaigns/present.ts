@@ -15,7 +15,8 @@ export async function toCampaign(
   const { id, name, description, platform, status, perUserLimit, format, abuse, lowAt, shards, version } = row;
   return {
     ...{ id, name, description, platform, status, state: stateOf(row, ctx.now()), perUserLimit },
-    ...{ startsAt: iso(row.startsAt), endsAt: iso(row.endsAt), format, emailCapture: row.capture, abuse },
+    ...{ startsAt: iso(row.startsAt), endsAt: iso(row.endsAt), format, emailCapture: row.capture },
+    abuse: { ...abuse, needsTurnstile: abuse.needsTurnstile ?? false },
     ...{ lowAt, shards, owner: { id: row.developerId, name: ownerName ?? '' }, mayEdit, isOwn },
     ...{ waitingList: row.waitingList, waiting: row.waitingList ? await countWaiting(ctx, id) : 0 },
     ...{ store: row.store, storeApp: row.storeApp },

@@ -46,7 +46,7 @@ const campaignRoutes = {
   createCampaign: defineRoute({
     ...{ method: 'post', path: '/campaigns', operationId: 'createCampaign', tags },
     summary: 'Make a campaign; its codes are uploaded next',
-    rules: { ...mayEdit, refusals: [codesErrors.notApplied] },
+    rules: { ...mayEdit, refusals: [e.turnstileOff, codesErrors.notApplied] },
     request: { body: { required: true, content: json(NewCampaign) } },
     responses: { 201: { description: 'The campaign', content: json(Campaign) } },
   }),
@@ -69,7 +69,10 @@ const campaignRoutes = {
     ...{ method: 'patch', path: '/campaigns/{id}', operationId: 'editCampaign', tags },
     summary: 'Change, schedule, pause, resume or complete a campaign',
     description: 'When a pause is answered, no claim is new any more.',
-    rules: { ...mayEdit, refusals: [e.notFound, e.archived, preconditionRequired, stale, codesErrors.notApplied] },
+    rules: {
+      ...mayEdit,
+      refusals: [e.notFound, e.archived, e.turnstileOff, preconditionRequired, stale, codesErrors.notApplied],
+    },
     request: { ...byId, headers: IfMatch, body: { required: true, content: json(CampaignPatch) } },
     responses: changed,
   }),

@@ -28,6 +28,8 @@ export interface AbuseRules {
   perAddressDay: number | null;
   perDeviceDay: number | null;
   refusesDatacentres: boolean;
+  /** A challenge of Cloudflare Turnstile before a code; campaigns from before there was one do not say. */
+  needsTurnstile?: boolean;
 }
 
 /** How a request for a code ended; kept for 30 days. */

@@ -63,7 +63,8 @@ export class PoolBook {
   /** A claim with its code, as callers see it. */
   view(claim: ClaimRow, code = this.shelf.get(claim.code_id)): Claim {
     return {
-      ...{ claimId: claim.claim_id, claimant: claim.claimant, n: claim.n, code: code.code, metadata: code.metadata },
+      ...{ claimId: claim.claim_id, claimant: claim.claimant, n: claim.n, key: claim.key },
+      ...{ code: code.code, metadata: code.metadata },
       ...{ platform: claim.platform, country: claim.country, state: claim.state, claimedAt: claim.claimed_at },
       ...{ changedAt: claim.changed_at, endsAt: claim.ends_at, reissuedAs: claim.reissued_as },
     };

@@ -27,6 +27,8 @@ export interface Claim {
   claimant: string;
   /** The claimant's first, second, … code of this pool; null once the place is free again. */
   n: number | null;
+  /** Under which it was asked for; empty when under none, null with its place. */
+  key: string | null;
   code: string;
   platform: string | null;
   country: string | null;

@@ -38,10 +38,11 @@ export async function sendDrop(visit: Visit, id: string): Promise<Page | null> {
   const asker = { ...askerOf(visit.request), key: FIRST };
   const fields = await readForm(visit.request);
   if (!fields) return refusalPage(visit, platformErrors.tooLarge);
-  const { identifier, email } = fields;
+  const { identifier, email, 'cf-turnstile-response': turnstileToken } = fields;
   const platform = PLATFORMS.find((one) => one === fields.platform);
   const values = { identifier, email, platform };
-  const input = { userIdentifier: identifier?.slice(0, TEXT_MAX), email: email?.slice(0, TEXT_MAX), platform };
+  const said = { userIdentifier: identifier?.slice(0, TEXT_MAX), email: email?.slice(0, TEXT_MAX) };
+  const input = { ...said, platform, turnstileToken };
   const sent = await distributeCode(ctx, id, input, asker).then(
     ({ given }): Sent => ({ values, given }),
     (error): Sent => ({ values, refused: refusedOf(error) }),
@@ -81,6 +82,7 @@ function toPage(visit: Visit, drop: Drop, sent: Sent): Page {
         {sent.given ? <GivenTicket given={sent.given} /> : <ClaimForm drop={drop} sent={sent} />}
       </DropFrame>
     ),
+    policy: { house: drop.challenge && new URL(drop.challenge.script).origin },
     seeds: [{ operation: 'showDrop', input: { campaignId: drop.id }, data: drop }],
   };
 }
@@ -103,6 +105,11 @@ function ClaimForm({ drop, sent }: { drop: Drop; sent: Sent }) {
         </div>
       ) : null}
       {refused && refused.pointers.length === 0 ? <Refused refused={refused} /> : null}
+      {drop.challenge ? (
+        <noscript>
+          <Notice tone="caution">{t('drop.needsScript')}</Notice>
+        </noscript>
+      ) : null}
       {drop.platform === 'universal' ? (
         <div class="field">
           <label class="field-label" for="field-platform">
@@ -165,6 +172,8 @@ const TEXTS = {
   'codes/revoked': 'codeRevoked',
   'codes/wrong-platform': 'wrongPlatform',
   'campaigns/address-refused': 'addressRefused',
+  'campaigns/challenge-required': 'challengeRequired',
+  'campaigns/challenge-failed': 'challengeFailed',
 } as const;
 
 function Refused({ refused: { refusal, seconds } }: { refused: NonNullable<Sent['refused']> }) {
