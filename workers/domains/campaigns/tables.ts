@@ -37,6 +37,10 @@ export const campaigns = sqliteTable(
     store: text({ enum: STORES }),
     /** The app's name there: bundle id or package. Its campaigns share one quota. */
     storeApp: text('store_app'),
+    /** How long a partner may hold a code before they confirm it. */
+    reserveMinutes: integer('reserve_minutes').notNull().default(10),
+    /** The sites that may show its claim page in a frame; none: nobody may. */
+    embedSites: text('embed_sites', { mode: 'json' }).notNull().$type<string[]>().default([]),
     shards: integer().notNull(),
     createdAt: integer('created_at').notNull(),
     archivedAt: integer('archived_at'),
