@@ -3,6 +3,8 @@ import type { ChartRow } from './chart-frame';
 
 interface BarListProps {
   title: string;
+  /** What the numbers are of, in a few words. */
+  note?: string;
   rows: ChartRow[];
   /** One of the six chart colours, in their order. */
   colour?: 1 | 2 | 3 | 4 | 5 | 6;
@@ -11,7 +13,7 @@ interface BarListProps {
 }
 
 /** Shares as bars with their numbers beside them: it is its own table. */
-export function BarList({ title, rows, colour = 1, empty }: BarListProps) {
+export function BarList({ title, note, rows, colour = 1, empty }: BarListProps) {
   const id = useId();
   const highest = Math.max(1, ...rows.map(({ value }) => value));
   return (
@@ -19,6 +21,7 @@ export function BarList({ title, rows, colour = 1, empty }: BarListProps) {
       <h3 className="chart-title" id={id}>
         {title}
       </h3>
+      {note ? <p className="chart-note">{note}</p> : null}
       {rows.length === 0 ? <p className="chart-note">{empty}</p> : null}
       <ol className="bar-list">
         {rows.map(({ key, label, value, text }) => (

@@ -8,6 +8,9 @@ import { ChartFrame, type ChartRow, ColumnChart } from '../../ui/chart-frame';
 import { Failed } from '../../ui/failed';
 import { Skeleton } from '../../ui/skeleton';
 import { Stat } from '../../ui/stat';
+import { DownloadButton } from './download-button';
+import { Funnel } from './funnel';
+import { spanText } from './span-text';
 import { PLATFORMS, useCampaignWords } from './use-campaign-words';
 
 /** The last hour moves on though nobody claims. */
@@ -16,6 +19,7 @@ const MINUTE_MS = 60_000;
 /** Seen first: how many are left and how fast they go. Second: the last hour. Third: where and when. Moves within a second of a claim. */
 export function AnalyticsTab({ campaign: { id }, origin }: { campaign: Campaign; origin: string }) {
   const t = useTranslations('analytics');
+  const kit = useTranslations('kit');
   const query = useOperation('getCampaignAnalytics', { id }, { origin, everyMs: MINUTE_MS });
   const state = useLive<CampaignAnalytics>(`campaign:${id}`, {
     origin,
@@ -29,13 +33,21 @@ export function AnalyticsTab({ campaign: { id }, origin }: { campaign: Campaign;
       {state === 'polling' ? <p className="field-hint">{t('reconnecting')}</p> : null}
       <Figures data={query.data} />
       <Charts data={query.data} />
+      <p className="figures-file">
+        <DownloadButton
+          label={kit('csv')}
+          name={`analytics-${id.slice(-8)}.csv`}
+          path={`/campaigns/${id}/analytics/export`}
+          origin={origin}
+        />
+      </p>
     </>
   );
 }
 
 function Figures({ data }: { data: CampaignAnalytics }) {
   const t = useTranslations('analytics');
-  const { available, claimed, used, revoked, claimsPerMinute, minutesLeft } = data;
+  const { available, claimed, used, revoked, claimsPerMinute } = data;
   const count = (value: number) => t('count', { count: value });
   return (
     <>
@@ -45,9 +57,19 @@ function Figures({ data }: { data: CampaignAnalytics }) {
         <Stat label={t('used')} value={count(used)} />
         <Stat label={t('perMinute')} value={count(claimsPerMinute)} />
       </div>
-      {minutesLeft === null ? null : <p className="page-note">{t('gone', { count: minutesLeft })}</p>}
+      <End data={data} />
     </>
   );
+}
+
+/** How long the codes lasted, or will at this pace. */
+function End({ data: { minutesLeft, soldOutMinutes } }: { data: CampaignAnalytics }) {
+  const t = useTranslations('analytics');
+  const locale = useLocale();
+  if (soldOutMinutes !== null)
+    return <p className="page-note">{t('soldOut', { time: spanText(locale, soldOutMinutes) })}</p>;
+  if (!minutesLeft) return null;
+  return <p className="page-note">{t('gone', { time: spanText(locale, minutesLeft) })}</p>;
 }
 
 function Charts({ data }: { data: CampaignAnalytics }) {
@@ -80,6 +102,7 @@ function Charts({ data }: { data: CampaignAnalytics }) {
         </ChartFrame>
       </div>
       <div className="figures-row">
+        <Funnel funnel={data.funnel} />
         <BarList title={t('byPlatform')} rows={rows.platforms(data.byPlatform)} empty={t('none')} />
         <BarList title={t('byCountry')} rows={rows.countries(data.byCountry)} colour={3} empty={t('none')} />
       </div>

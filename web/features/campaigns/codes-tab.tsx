@@ -14,6 +14,7 @@ import { TableSkeleton } from '../../ui/table-skeleton';
 import { showToast } from '../../ui/toast';
 import { FilterSelect } from '../desk/list-filters';
 import { ReasonDialog } from '../desk/reason-dialog';
+import { DownloadButton } from './download-button';
 import { RedeemForm } from './redeem-form';
 import { CODE_STATES, CODE_TONES, PLATFORMS, useCampaignWords } from './use-campaign-words';
 
@@ -43,6 +44,12 @@ export function CodesTab({ campaign, origin }: TabProps) {
           onChange={(value) => list.go({ status: value })}
         />
         <RedeemForm campaign={campaign} origin={origin} />
+        <DownloadButton
+          label={t('exportClaims')}
+          name={`claims-${campaign.id.slice(-8)}.csv`}
+          path={`/campaigns/${campaign.id}/claims/export`}
+          origin={origin}
+        />
       </div>
       {query.isPending ? <TableSkeleton rows={6} /> : null}
       {query.error && !rows ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}

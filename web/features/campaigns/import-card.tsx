@@ -1,14 +1,9 @@
-import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { CodeImport } from '../../lib/api-types';
-import { downloadCsv } from '../../lib/csv';
-import { readFile } from '../../lib/read-file';
-import { useProblemText } from '../../lib/use-problem-text';
 import { Badge, type BadgeTone } from '../../ui/badge';
-import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { type Column, Table } from '../../ui/table';
-import { showFailure } from '../../ui/toast';
+import { DownloadButton } from './download-button';
 import { useCampaignWords } from './use-campaign-words';
 
 const TONES: Record<CodeImport['status'], BadgeTone> = {
@@ -45,7 +40,14 @@ export function ImportCard({ campaignId, found, origin }: ImportCardProps) {
         <Figure name={t('rejected')} value={count(rejected)} />
       </dl>
       {errors.length ? <Errors errors={errors} count={duplicates + rejected} /> : null}
-      {hasReport ? <Report campaignId={campaignId} importId={found.id} origin={origin} /> : null}
+      {hasReport ? (
+        <DownloadButton
+          label={t('report')}
+          name={`import-${found.id.slice(-8)}.csv`}
+          path={`/campaigns/${campaignId}/imports/${found.id}/report`}
+          origin={origin}
+        />
+      ) : null}
     </article>
   );
 }
@@ -98,29 +100,5 @@ function Errors({ errors, count }: { errors: CodeImport['errors']; count: number
       <summary>{t('errors', { count })}</summary>
       <Table columns={columns} rows={errors} rowKey={({ line }) => String(line)} label={t('errors', { count })} />
     </details>
-  );
-}
-
-function Report({ campaignId, importId, origin }: { campaignId: string; importId: string; origin: string }) {
-  const t = useTranslations('uploads');
-  const problemText = useProblemText();
-  const [isBusy, setIsBusy] = useState(false);
-
-  async function download(): Promise<void> {
-    setIsBusy(true);
-    try {
-      const file = await readFile(`/campaigns/${campaignId}/imports/${importId}/report`, origin);
-      downloadCsv(`import-${importId.slice(-8)}.csv`, await file.text());
-    } catch (error) {
-      showFailure(problemText(error));
-    } finally {
-      setIsBusy(false);
-    }
-  }
-
-  return (
-    <Button look="quiet" size="small" isBusy={isBusy} onClick={() => void download()}>
-      {t('report')}
-    </Button>
   );
 }

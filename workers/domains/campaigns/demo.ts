@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { UserActor } from '../../platform/auth';
-import { DAY } from '../../platform/clock';
+import { DAY, MINUTE } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import { type Id, newId } from '../../platform/id';
 import { getImport, runImport } from '../imports';
@@ -11,6 +11,7 @@ import { distributeCode } from './distribute-code';
 import { uploadCodes } from './import-codes';
 import { redeem } from './redeem';
 import type { Platform } from './schema';
+import { storeViews } from './store-views';
 import { campaigns } from './tables';
 
 const LOOK_MS = 50;
@@ -33,9 +34,11 @@ export async function seedDemoCampaigns(ctx: Ctx, ownerId: Id<'usr'>): Promise<v
   await add(owner, launch, 300, (i) => (i % 5 === 0 ? 'ios' : i % 5 === 1 ? 'android' : null));
   const codes = await claimMany(owner, launch, 42, ['ios', 'android', 'web']);
   for (const code of codes.slice(0, 9)) await redeem(owner, launch, code);
+  await showTo(ctx, launch, 118, ['ios', 'android', 'web']);
   const gone = await make(owner, { name: 'Beta night', platform: 'ios', description: 'Twelve seats on TestFlight.' });
   await add(owner, gone, 12, () => null);
   await claimMany(owner, gone, 14, ['ios']);
+  await showTo(ctx, gone, 31, ['ios']);
   const soon = await make(owner, {
     ...{ name: 'Festival of lights', platform: 'web', startsAt: iso(now + 9 * DAY), endsAt: iso(now + 12 * DAY) },
     ...{ description: 'A lantern for your ship, at the stand or here.', perUserLimit: 2 },
@@ -89,4 +92,16 @@ async function claimMany(ctx: Ctx, id: Id<'cmp'>, count: number, platforms: read
     if (given) codes.push(given.given.code);
   }
   return codes;
+}
+
+/** Who saw the page of a campaign, over the last half hour. */
+async function showTo({ env, tenant, now }: Ctx, campaignId: Id<'cmp'>, count: number, platforms: readonly Platform[]) {
+  const views = Array.from({ length: count }, (_, i) => {
+    const at = now() - (i % 30) * MINUTE;
+    return {
+      ...{ tenantId: tenant.id, campaignId, viewer: `player-${i}`, country: i % 4 === 0 ? 'JO' : 'IN' },
+      ...{ day: at - (at % DAY), minute: at - (at % MINUTE), platform: platforms[i % platforms.length] ?? 'web' },
+    };
+  });
+  await storeViews(env, views);
 }

@@ -8,9 +8,8 @@ import { exportClaims } from './export-claims';
 import { exportMinutes } from './export-minutes';
 
 const tags = ['Campaigns'];
-const rules = {
-  ...{ access: 'campaigns:read', scope: 'campaigns:read', module: 'campaigns', refusals: [campaignErrors.notFound] },
-} as const;
+const mayRead = { access: 'campaigns:read', scope: 'campaigns:read', module: 'campaigns' } as const;
+const rules = { ...mayRead, refusals: [campaignErrors.notFound] };
 const request = { params: CampaignParams };
 const description = 'Streamed, however long it is. Counts among the sixty looks a minute at analytics.';
 const file = { 200: { description: 'The file', content: { 'text/csv': { schema: z.string() } } } };
