@@ -1,4 +1,4 @@
-import { forgetOldRequests } from './domains/campaigns';
+import { forgetOldRequests, forgetWaiting, sweepWaiting } from './domains/campaigns';
 import { sweepConversions, sweepEarly } from './domains/cashback';
 import { forgetOldCounts, rebuildCounts } from './domains/clicks';
 import { sweepPools } from './domains/codes';
@@ -33,6 +33,9 @@ export const jobs: Record<string, Job> = {
   'webhooks-sweep': (env, _ctx, now) => sweepWebhooks(env, now),
   'webhooks-forget': (env, _ctx, now) => forgetOldDeliveries(env, now),
   'cashback-sweep': (env, ctx, now) => sweepConversions(env, ctx, now),
+  /** Tells those who wait for codes of a campaign that has some. */
+  'waiting-sweep': (env, ctx, now) => sweepWaiting(env, ctx, now),
+  'waiting-forget': (env, _ctx, now) => forgetWaiting(env, now),
   /** What may be confirmed before its network does, as far as the month's budget goes. */
   'cashback-early': (env, ctx) => sweepEarly(env, ctx),
   /** Tells shards of codes the rules that they did not hear of. */
@@ -74,6 +77,7 @@ const SCHEDULE: Record<string, string[]> = {
     'referrals-sweep',
     'cashback-sweep',
     'trending',
+    'waiting-sweep',
     'wallets-sweep',
     'webhooks-sweep',
     'withdrawals',
@@ -91,6 +95,7 @@ const SCHEDULE: Record<string, string[]> = {
     'proofs-forget',
     'sessions-forget',
     'signing-keys-rotate',
+    'waiting-forget',
     'webhooks-forget',
   ],
 };

@@ -5,6 +5,7 @@ import {
   storeRequests,
   storeViews,
   type ViewsMessage,
+  waitingConsumers,
 } from './domains/campaigns';
 import { claimConsumers } from './domains/cashback';
 import { clickConsumers, storeHits } from './domains/clicks';
@@ -44,6 +45,7 @@ const consumers = joinConsumers(
     messageConsumers,
     moneyConsumers,
     staffConsumers,
+    waitingConsumers,
     webhookConsumers,
   ],
 );

@@ -17,6 +17,7 @@ import preferences from '../lang/ar/preferences.json';
 import problems from '../lang/ar/problems.json';
 import referrals from '../lang/ar/referrals.json';
 import sheet from '../lang/ar/sheet.json';
+import waiting from '../lang/ar/waiting.json';
 import wallet from '../lang/ar/wallet.json';
 import withdraw from '../lang/ar/withdraw.json';
 
@@ -41,5 +42,6 @@ export const messages = {
   referrals,
   sheet,
   withdraw,
+  waiting,
   wallet,
 };

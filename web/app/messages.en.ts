@@ -17,6 +17,7 @@ import preferences from '../lang/en/preferences.json';
 import problems from '../lang/en/problems.json';
 import referrals from '../lang/en/referrals.json';
 import sheet from '../lang/en/sheet.json';
+import waiting from '../lang/en/waiting.json';
 import wallet from '../lang/en/wallet.json';
 import withdraw from '../lang/en/withdraw.json';
 
@@ -41,5 +42,6 @@ export const messages = {
   referrals,
   sheet,
   withdraw,
+  waiting,
   wallet,
 };

@@ -17,6 +17,7 @@ import preferences from '../lang/hi/preferences.json';
 import problems from '../lang/hi/problems.json';
 import referrals from '../lang/hi/referrals.json';
 import sheet from '../lang/hi/sheet.json';
+import waiting from '../lang/hi/waiting.json';
 import wallet from '../lang/hi/wallet.json';
 import withdraw from '../lang/hi/withdraw.json';
 
@@ -41,5 +42,6 @@ export const messages = {
   referrals,
   sheet,
   withdraw,
+  waiting,
   wallet,
 };

@@ -4,13 +4,14 @@ import { newDataKey, openDataKey, openField, sealField } from './crypto/seal';
 import { type Id, newId } from './id';
 import type { MoneyMessageValues } from './money-messages';
 import type { Language } from './tenant';
+import type { WaitingMessageValues } from './waiting-messages';
 
 /**
  * The port to people's inboxes and phones: a slice posts a message, the notifications slice renders and sends it behind the
  * queue. Address and values hold codes and links, so they travel sealed (AES-256-GCM under FIELD_KEYS). A message is
  * sent once per (tenant, key, channel, address), however often it is posted or delivered.
  */
-export interface MessageValues extends MoneyMessageValues {
+export interface MessageValues extends WaitingMessageValues, MoneyMessageValues {
   'sign-in-code': { code: string; minutes: number };
   'verify-email': { name: string; link: string; hours: number };
   /** Somebody registered with an address that has an account: its owner hears of it, the caller does not. */
@@ -41,7 +42,7 @@ export type MessageKind = keyof MessageValues;
 export type MessageChannel = 'email' | 'sms' | 'push' | 'whatsapp';
 
 /** What proves an e-mail address or a phone number must go there and nowhere else. */
-export type ChannelOf<K extends MessageKind> = K extends 'verify-email' | 'confirm-email'
+export type ChannelOf<K extends MessageKind> = K extends 'verify-email' | 'confirm-email' | keyof WaitingMessageValues
   ? 'email'
   : K extends 'confirm-phone'
     ? 'sms'

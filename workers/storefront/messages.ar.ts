@@ -15,6 +15,7 @@ import preferences from '../../web/lang/ar/preferences.json';
 import problems from '../../web/lang/ar/problems.json';
 import referrals from '../../web/lang/ar/referrals.json';
 import sheet from '../../web/lang/ar/sheet.json';
+import waiting from '../../web/lang/ar/waiting.json';
 import wallet from '../../web/lang/ar/wallet.json';
 
 export const messages = {
@@ -35,5 +36,6 @@ export const messages = {
   problems,
   referrals,
   sheet,
+  waiting,
   wallet,
 };

@@ -16,6 +16,7 @@ import preferences from '../../web/lang/en/preferences.json';
 import problems from '../../web/lang/en/problems.json';
 import referrals from '../../web/lang/en/referrals.json';
 import sheet from '../../web/lang/en/sheet.json';
+import waiting from '../../web/lang/en/waiting.json';
 import wallet from '../../web/lang/en/wallet.json';
 
 export const messages = {
@@ -36,5 +37,6 @@ export const messages = {
   problems,
   referrals,
   sheet,
+  waiting,
   wallet,
 };

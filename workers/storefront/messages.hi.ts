@@ -15,6 +15,7 @@ import preferences from '../../web/lang/hi/preferences.json';
 import problems from '../../web/lang/hi/problems.json';
 import referrals from '../../web/lang/hi/referrals.json';
 import sheet from '../../web/lang/hi/sheet.json';
+import waiting from '../../web/lang/hi/waiting.json';
 import wallet from '../../web/lang/hi/wallet.json';
 
 export const messages = {
@@ -35,5 +36,6 @@ export const messages = {
   problems,
   referrals,
   sheet,
+  waiting,
   wallet,
 };

@@ -46,6 +46,8 @@ export const MESSAGE_SAMPLES: MessageValues = {
   'staff-review': { name: 'Asha Rao', waiting: 3, link },
   'staff-difference': { name: 'Asha Rao', expectedMinor: 120_000, foundMinor: 119_950, currency: 'INR', link },
   'staff-webhook': { name: 'Asha Rao', receiver: 'books.souk.test', link },
+  'waiting-confirm': { campaign: 'Aroma', link, days: 7 },
+  'codes-are-here': { campaign: 'Aroma', link },
 };
 
 /** The names alone, in the order of the table. */

@@ -12,7 +12,7 @@ const BARE: NewCampaign = {
   ...{ startsAt: null, endsAt: null, format: { minLength: 1, maxLength: 100, alphabet: 'any' } },
   emailCapture: 'off',
   abuse: { perAddressDay: null, perDeviceDay: null, refusesDatacentres: false, needsTurnstile: false },
-  ...{ lowAt: 0, shards: 2 },
+  ...{ lowAt: 0, shards: 2, waitingList: false, store: null, storeApp: null },
 };
 
 /** A campaign of a developer, with so many codes `CODE-0000`, `CODE-0001`, … for any platform. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { FILE_BYTES_MAX } from '../../../workers/domains/imports/schema';
 import type { Campaign, CodeImport } from '../../lib/api-types';
@@ -41,6 +41,11 @@ export function UploadsTab({ campaign, origin }: TabProps) {
   const query = useOperation('listImports', input, { origin, keepsFormer: true });
   const imports = query.data?.data;
   useImportNews(campaign, origin);
+  // A short one has ended before anything tells that it runs.
+  const lastEnded = imports?.find(({ endedAt }) => endedAt !== null)?.id;
+  useEffect(() => {
+    if (lastEnded) refreshCodes();
+  }, [lastEnded]);
   return (
     <>
       {campaign.mayEdit && campaign.state !== 'archived' ? <AddCodes campaign={campaign} origin={origin} /> : null}
@@ -63,7 +68,7 @@ export function UploadsTab({ campaign, origin }: TabProps) {
   );
 }
 
-/** Follows the import that runs; when one ends the codes have changed too. */
+/** Follows the import that runs. */
 function useImportNews({ id }: Campaign, origin: string): void {
   const { queryKey } = operationQuery('listImports', { id, cursor: undefined }, origin);
   useLive<CodeImport | null>(`code-imports:${id}`, {
@@ -77,7 +82,6 @@ function useImportNews({ id }: Campaign, origin: string): void {
         queryKey,
         (page) => page && { ...page, data: page.data.map((one) => (one.id === news.id ? news : one)) },
       );
-      if (news.endedAt && !known.endedAt) refreshCodes();
     },
   });
 }

@@ -24,6 +24,7 @@ export const Drop = z
     remaining: z.int().meta({ description: 'Codes that nobody has yet.' }),
     ...{ startsAt: z.string().nullable(), endsAt: z.string().nullable() },
     ...{ emailCapture: z.enum(EMAIL_CAPTURES), perUserLimit: z.int() },
+    waitingList: z.boolean().meta({ description: 'Who finds no code may leave an address for the next ones.' }),
     challenge: orNull(ChallengeShown),
   })
   .meta({
@@ -31,6 +32,7 @@ export const Drop = z
     example: {
       ...{ id: CMP_ID, name: 'Launch week', description: '', platform: 'universal', state: 'live', remaining: 380 },
       ...{ startsAt: null, endsAt: '2026-12-31T18:30:00.000Z', emailCapture: 'off', perUserLimit: 1 },
+      waitingList: false,
       challenge: null,
     },
   });

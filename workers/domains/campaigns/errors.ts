@@ -39,6 +39,11 @@ export const campaignErrors = defineErrors({
   notStarted: { code: 'codes/not-started', status: 409, title: 'This campaign has not started yet' },
   ended: { code: 'codes/ended', status: 409, title: 'This campaign is over' },
   soldOut: { code: 'codes/sold-out', status: 409, title: 'All codes are gone' },
+  noWaitingList: {
+    code: 'campaigns/no-waiting-list',
+    status: 409,
+    title: 'This campaign keeps no waiting list now',
+  },
   limitReached: { code: 'codes/limit-reached', status: 409, title: 'This identity has all the codes it may have' },
   revoked: { code: 'codes/revoked', status: 409, title: 'This code was taken back' },
   wrongPlatform: { code: 'codes/wrong-platform', status: 422, title: 'This campaign does not serve this platform' },

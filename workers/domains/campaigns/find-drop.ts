@@ -40,7 +40,7 @@ export async function showDrop(ctx: Ctx, id: string): Promise<Drop> {
     ...{ id: row.id, name: row.name, description: row.description, platform: row.platform },
     state: stateOf(row, ctx.now()) as Drop['state'], // getDrop answers no archived ones
     ...{ remaining: available, startsAt: iso(row.startsAt), endsAt: iso(row.endsAt) },
-    ...{ emailCapture: row.capture, perUserLimit: row.perUserLimit },
+    ...{ emailCapture: row.capture, perUserLimit: row.perUserLimit, waitingList: row.waitingList },
     challenge: challengeOf(ctx.env, row),
   };
 }

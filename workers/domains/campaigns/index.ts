@@ -6,6 +6,7 @@
  */
 
 export { campaignTopic, publishCampaign } from './analytics-topic';
+export { confirmWaiting, leaveWaiting, readWaiting, type WaitingStanding } from './answer-waiting';
 export { askerOf } from './asker';
 export { type RequestsMessage, storeRequests } from './buffer-requests';
 export { countClaims } from './count-claims';
@@ -16,8 +17,10 @@ export { getCampaign, getCampaignToEdit, seesAllCampaigns } from './find';
 export { showDrop } from './find-drop';
 export { findWorkers } from './find-workers';
 export { codeImportsTopic } from './import-topic';
+export { joinWaitingList } from './join-waiting-list';
 export { forgetOldRequests } from './list-requests';
 export { noteView } from './note-view';
 export { mountCampaigns, routes as campaignRoutes } from './routes';
 export { platformOfAgent } from './schema';
 export { storeViews, type ViewsMessage } from './store-views';
+export { forgetWaiting, sweepWaiting, waitingConsumers } from './tell-waiting';

@@ -2,9 +2,9 @@ import { toIso } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import { countPool } from '../codes';
 import type { Campaign } from './campaign-schema';
+import { countWaiting } from './count-waiting';
 import type { CampaignRow, SeenCampaign } from './find';
 import { stateOf } from './rules';
-import { countWaiting } from './waiting-list';
 
 /** A campaign as its people see it, with the numbers of its pool at this moment; in lists they may be a second old. */
 export async function toCampaign(

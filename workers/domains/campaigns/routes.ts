@@ -26,6 +26,7 @@ import { importRoutes, mountImports } from './import-routes';
 import { listCampaigns } from './list-campaigns';
 import { mountPeople, peopleRoutes } from './people-routes';
 import { toCampaign } from './present';
+import { mountWaiting, waitingRoutes } from './waiting-routes';
 
 const e = campaignErrors;
 const tags = ['Campaigns'];
@@ -104,6 +105,7 @@ export const routes = {
   ...peopleRoutes,
   ...codeRoutes,
   ...distributeRoutes,
+  ...waitingRoutes,
   ...importRoutes,
   ...exportRoutes,
 };
@@ -145,6 +147,7 @@ export function mountCampaigns(api: Api): void {
   mountPeople(api);
   mountCodes(api);
   mountDistribute(api);
+  mountWaiting(api);
   mountImports(api);
   mountExports(api);
 }

@@ -50,6 +50,8 @@ export const MESSAGE_KINDS = [
   'staff-review',
   'staff-difference',
   'staff-webhook',
+  'waiting-confirm',
+  'codes-are-here',
 ] as const satisfies readonly MessageKind[];
 
 /**

@@ -37,6 +37,8 @@ const ESSENTIAL: Record<MessageKind, boolean> = {
   'staff-review': false,
   'staff-difference': false,
   'staff-webhook': false,
+  'waiting-confirm': false,
+  'codes-are-here': false,
 };
 
 /** What a kind of message is turned off with; null for what cannot be turned off. */
@@ -73,6 +75,8 @@ const GROUPS: Record<MessageKind, PreferenceGroup | null> = {
   'staff-review': 'staff',
   'staff-difference': 'staff',
   'staff-webhook': 'staff',
+  'waiting-confirm': null,
+  'codes-are-here': null,
 };
 
 export function groupOf(kind: MessageKind): PreferenceGroup | null {
@@ -92,6 +96,8 @@ export const ASKED_FOR_ANY_ADDRESS = [
   'account-exists',
   'confirm-email',
   'reset-password',
+  'waiting-confirm',
+  'codes-are-here',
 ] as const satisfies readonly MessageKind[];
 
 /** Why a message did not arrive, from its state and what the row keeps; the words are the provider's, where it said any. */
