@@ -86,7 +86,9 @@ export default defineConfig({
             'web/ui/**/*.test.ts',
             'web/features/**/*.test.ts',
           ],
-          exclude: ['workers/dev/commands/{enter,syncs-of-many-sales,wallets-survive-kills}.test.ts'],
+          exclude: [
+            'workers/dev/commands/{enter,syncs-of-many-sales,claims-survive-kills,wallets-survive-kills}.test.ts',
+          ],
         },
       },
       {
@@ -100,7 +102,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['web/e2e/**/*.test.ts', 'workers/dev/commands/{syncs-of-many-sales,wallets-survive-kills}.test.ts'],
+          include: [
+            'web/e2e/**/*.test.ts',
+            'workers/dev/commands/{syncs-of-many-sales,claims-survive-kills,wallets-survive-kills}.test.ts',
+          ],
           globalSetup: ['./web/e2e/start-souk.ts'],
           setupFiles: ['./web/e2e/tell-where-it-stood.ts'],
           fileParallelism: false,

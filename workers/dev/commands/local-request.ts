@@ -5,13 +5,22 @@ export interface LocalAnswer {
   body: string;
 }
 
+interface Sent {
+  /** The business in front of `localhost`. */
+  slug?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
 /** Asks the local server over node:http: Node cannot resolve `*.localhost`, so the host goes into the header. */
 export function localRequest(
   port: number,
   method: 'GET' | 'POST',
   path: string,
   timeoutMs: number,
+  { slug, headers, body: sent = '' }: Sent = {},
 ): Promise<LocalAnswer> {
+  const host = `${slug ? `${slug}.` : ''}localhost:${port}`;
   return new Promise((resolve, reject) => {
     const asked = request(
       {
@@ -20,7 +29,7 @@ export function localRequest(
         method,
         path,
         timeout: timeoutMs,
-        headers: { Host: `localhost:${port}`, 'Content-Length': 0 },
+        headers: { Host: host, 'Content-Length': Buffer.byteLength(sent), ...headers },
       },
       (response) => {
         let body = '';
@@ -32,6 +41,6 @@ export function localRequest(
     );
     asked.on('timeout', () => asked.destroy(new Error(`${path} did not answer within ${timeoutMs} ms`)));
     asked.on('error', reject);
-    asked.end();
+    asked.end(sent);
   });
 }

@@ -36,12 +36,12 @@ export function refuseTakenPort(port: number): Promise<void> {
   });
 }
 
-function listArguments(settings: Settings, componentPage: string): string[] {
+function listArguments(settings: Settings, componentPage: string, entry: string): string[] {
   const variables = [`ROOT_DOMAIN:localhost:${settings.port}`, `COMPONENT_PAGE:${componentPage}`];
   if (settings.limitsFactor) variables.push(`LIMITS_FACTOR:${settings.limitsFactor}`);
   const envFiles = ['.dev.vars.example', '.dev.vars'].filter((file) => existsSync(join(root, file)));
   return [
-    ...['dev', 'workers/dev/index.ts', '--ip', '127.0.0.1', '--port', String(settings.port)],
+    ...['dev', entry, '--ip', '127.0.0.1', '--port', String(settings.port)],
     ...['--persist-to', settings.stateDir, '--infer-origin-from-routes=false', '--show-interactive-dev-session=false'],
     ...['--inspector-port', '0'],
     ...envFiles.flatMap((file) => ['--env-file', file]),
@@ -92,9 +92,13 @@ async function waitUntilServing(port: number, child: ChildProcess, log: { kept: 
   );
 }
 
-/** Starts `wrangler dev` on the development entry and returns when it answers /healthz. */
-export async function startWorker(settings: Settings, componentPage: string): Promise<RunningWorker> {
-  const child = spawn('wrangler', listArguments(settings, componentPage), {
+/** Starts `wrangler dev` on the development entry, or on a faulty build of a test, and returns when it answers /healthz. */
+export async function startWorker(
+  settings: Settings,
+  componentPage: string,
+  entry = 'workers/dev/index.ts',
+): Promise<RunningWorker> {
+  const child = spawn('wrangler', listArguments(settings, componentPage, entry), {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...quietWrangler, WRANGLER_REGISTRY_PATH: join(settings.stateDir, 'registry') },
