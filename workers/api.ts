@@ -1,5 +1,12 @@
-import { authenticateKey, type keyRoutes, mountApiKeys } from './domains/api-keys';
-import { type campaignRoutes, campaignTopic, codeImportsTopic, mountCampaigns } from './domains/campaigns';
+import { authenticateKey, findKeyActors, type keyRoutes, mountApiKeys } from './domains/api-keys';
+import {
+  type campaignLiveRoutes,
+  type campaignRoutes,
+  campaignTopic,
+  codeImportsTopic,
+  mountCampaignLive,
+  mountCampaigns,
+} from './domains/campaigns';
 import {
   type claimRoutes,
   type commissionRoutes,
@@ -107,8 +114,10 @@ const liveParts: LiveParts = {
   },
   readTenant: readTenantById,
   findActors,
+  findKeyActors,
 };
 mountLive(api, liveParts);
+mountCampaignLive(api, liveParts);
 
 /** Every operation by its id, for the typed client of web/. */
 export type Operations = OperationsOf<
@@ -139,6 +148,7 @@ export type Operations = OperationsOf<
     typeof keyRoutes &
     typeof networkRoutes &
     typeof campaignRoutes &
+    typeof campaignLiveRoutes &
     typeof operationRoutes &
     typeof liveRoutes
 >;

@@ -4,4 +4,5 @@
  * refused from the next request on when it is revoked.
  */
 export { authenticateKey } from './authenticate-key';
+export { findKeyActors } from './find-key-actors';
 export { mountApiKeys, routes as keyRoutes } from './routes';

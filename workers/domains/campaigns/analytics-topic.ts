@@ -22,15 +22,16 @@ export async function findWatched(ctx: Ctx, campaignId: string): Promise<Campaig
   }
 }
 
-/** `campaign:<campaign>`, for who may see it: what its analytics answer, as they change. */
-export const campaignTopic: LiveTopic = {
-  async authorise(ctx, campaignId) {
+const watching = {
+  async authorise(ctx: Ctx, campaignId: string) {
     const row = await findWatched(ctx, campaignId);
     return row && room.address(ctx.tenant.id, row.id);
   },
-  snapshot: (ctx, campaignId) => getAnalytics(ctx, campaignId as Id<'cmp'>), // authorise has found it
-  settlesAfterMs: WATCH_MEMORY_MS + 500,
+  snapshot: (ctx: Ctx, campaignId: string) => getAnalytics(ctx, campaignId as Id<'cmp'>), // authorise has found it
 };
+
+/** `campaign:<campaign>`, for who may see it, also by a key: what its analytics answer, as they change. */
+export const campaignTopic: LiveTopic = { ...watching, forKeys: watching, settlesAfterMs: WATCH_MEMORY_MS + 500 };
 
 /** Sends who watches a campaign its numbers, as they are after a change. */
 export async function publishCampaign(ctx: Ctx, campaignId: string): Promise<void> {

@@ -241,7 +241,7 @@ async function spendRest(tenant: Tenant, id: string, deviceId: string, factor: n
   const { ctx } = mintContext(tenant);
   const { deviceOf } = await import('./asker');
   const { quotaOf } = await import('../../platform/limits');
-  const device = deviceOf(ctx, { ip: '', userAgent: '', country: null, asn: null, key: null }, deviceId);
+  const device = deviceOf(ctx, { ip: '', userAgent: '' }, deviceId);
   const rule = { name: 'claims-device', limit: factor, windowSeconds: 86_400 };
   await quotaOf(env, `claims:${id}:device:${device}`).addUnits(rule, factor - 1, ctx.now());
 }

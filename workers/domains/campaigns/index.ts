@@ -19,6 +19,7 @@ export { findWorkers } from './find-workers';
 export { codeImportsTopic } from './import-topic';
 export { joinWaitingList } from './join-waiting-list';
 export { forgetOldRequests } from './list-requests';
+export { campaignLiveRoutes, mountCampaignLive } from './live-routes';
 export { noteView } from './note-view';
 export { mountCampaigns, routes as campaignRoutes } from './routes';
 export { platformOfAgent } from './schema';

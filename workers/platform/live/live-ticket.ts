@@ -1,6 +1,5 @@
 import { openSigned, sign } from '../crypto/mac';
 import { type Id, isId } from '../id';
-import type { Watcher } from './room-object';
 
 /**
  * The ticket of a WebSocket: a browser cannot send an Authorization header with it, and a token in an address would stand
@@ -10,13 +9,20 @@ import type { Watcher } from './room-object';
 const PURPOSE = 'live-ticket';
 export const TICKET_SECONDS = 30;
 
-export interface LiveTicket extends Watcher {
+interface Bearer {
+  tenantId: Id<'ten'>;
+  userId: Id<'usr'>;
+  sessionId: Id<'ses'>;
+  topic: string;
+}
+
+export interface LiveTicket extends Bearer {
   nonce: string;
   expiresAt: number;
 }
 
-export function mintTicket(keys: string, watcher: Watcher, now: number): string {
-  const { tenantId, userId, sessionId, topic } = watcher;
+export function mintTicket(keys: string, bearer: Bearer, now: number): string {
+  const { tenantId, userId, sessionId, topic } = bearer;
   const fields = [tenantId, userId, sessionId, topic, crypto.randomUUID(), now + TICKET_SECONDS * 1000];
   return sign(keys, PURPOSE, Buffer.from(JSON.stringify(fields)).toString('base64url'));
 }

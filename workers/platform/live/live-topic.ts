@@ -1,5 +1,5 @@
 import type { Env } from '../../env';
-import type { UserActor } from '../auth';
+import type { KeyActor, UserActor } from '../auth';
 import type { Ctx } from '../context';
 import type { Id } from '../id';
 import type { Tenant } from '../tenant';
@@ -15,12 +15,21 @@ export function liveAddress(tenantId: Id<'ten'>, room: string, channel = ''): Li
   return { room: `${tenantId}/${room}`, channel };
 }
 
-/** What a slice declares so that its state can be watched; `rest` is what follows the colon of `offer-stats:off_…`. */
-export interface LiveTopic {
+/** Whoever watches: a person, or a program with its key. */
+export type WatcherCtx = Ctx & { actor: UserActor | KeyActor };
+
+/** Where a topic is for who watches, and what it tells them. */
+interface Watching<Who extends UserActor | KeyActor> {
   /** Where it is for this person; null for what there is not, a refusal for what they may not see. */
-  authorise(ctx: Ctx & { actor: UserActor }, rest: string): Promise<LiveAddress | null>;
+  authorise(ctx: Ctx & { actor: Who }, rest: string): Promise<LiveAddress | null>;
   /** The whole state now. Updates are of the same shape, so that the latest one says it all. */
-  snapshot(ctx: Ctx & { actor: UserActor }, rest: string): Promise<unknown>;
+  snapshot(ctx: Ctx & { actor: Who }, rest: string): Promise<unknown>;
+}
+
+/** What a slice declares so that its state can be watched; `rest` is what follows the colon of `offer-stats:off_…`. */
+export interface LiveTopic extends Watching<UserActor> {
+  /** Without it no API key watches this topic. */
+  forKeys?: Watching<KeyActor>;
   /** Publishers that ask only now and then whether anybody watches: when to send who has come the state once more. */
   settlesAfterMs?: number;
 }
@@ -39,12 +48,34 @@ export interface LiveParts {
     subjects: { userId: Id<'usr'>; sessionId: Id<'ses'> }[],
     now: number,
   ): Promise<(UserActor | null)[]>;
+  /** What these keys may do now, in their order; null for one that has ended. */
+  findKeyActors(env: Env, tenant: Tenant, keyIds: Id<'key'>[], now: number): Promise<(KeyActor | null)[]>;
 }
 
 /** A topic as asked for, with the declaration behind its name. */
-export function findTopic(topics: LiveTopics, text: string): { topic: LiveTopic; rest: string } | null {
+export interface FoundTopic {
+  topic: LiveTopic;
+  rest: string;
+}
+
+export function findTopic(topics: LiveTopics, text: string): FoundTopic | null {
   const colon = text.indexOf(':');
   const name = colon < 0 ? text : text.slice(0, colon);
   const topic = Object.hasOwn(topics, name) ? topics[name] : undefined;
   return topic ? { topic, rest: colon < 0 ? '' : text.slice(colon + 1) } : null;
+}
+
+/** Where this topic is for who asks; null for what there is not to them, also where it takes no keys. */
+export async function authoriseWatcher({ topic, rest }: FoundTopic, ctx: WatcherCtx): Promise<LiveAddress | null> {
+  const { actor } = ctx;
+  if (actor.kind === 'user') return topic.authorise({ ...ctx, actor }, rest);
+  return topic.forKeys ? topic.forKeys.authorise({ ...ctx, actor }, rest) : null;
+}
+
+/** The state of a topic that they were let into. */
+export async function readTopic({ topic, rest }: FoundTopic, ctx: WatcherCtx): Promise<unknown> {
+  const { actor } = ctx;
+  return actor.kind === 'user'
+    ? topic.snapshot({ ...ctx, actor }, rest)
+    : topic.forKeys?.snapshot({ ...ctx, actor }, rest);
 }

@@ -1,30 +1,49 @@
-import type { UserActor } from '../auth';
+import type { KeyActor, UserActor } from '../auth';
 import type { Ctx } from '../context';
 import { isKnownOrigin } from '../cors';
 import { openDb } from '../db/open-db';
-import { refuse } from '../errors';
+import { platformErrors, type Refusal, refuse } from '../errors';
 import { liveErrors } from './errors';
 import { openTicket } from './live-ticket';
-import { findTopic, type LiveAddress, type LiveParts, type LiveTopic } from './live-topic';
+import {
+  authoriseWatcher,
+  type FoundTopic,
+  findTopic,
+  type LiveAddress,
+  type LiveParts,
+  readTopic,
+  type WatcherCtx,
+} from './live-topic';
 import { isWelcome } from './may-still-watch';
 import { roomOf } from './publish-live';
-import { WATCH_HEADER, type Watch } from './room-object';
+import { type Credential, WATCH_HEADER, type Watch } from './room-object';
 import type { OpenLiveQuery } from './schema';
 
-type PersonCtx = Ctx & { actor: UserActor };
-
-/** Who wants to watch what: by the ticket of a browser, or by the access token of a program. */
+/** Who wants to watch what: by the ticket of a browser, or by the token or key of a program. */
 interface Wish {
-  actor: UserActor;
+  actor: UserActor | KeyActor;
   topic: string;
   ticket: Watch['ticket'];
+}
+
+/** A door of its own for one topic. */
+interface OwnDoor {
+  topic: string;
+  /** What it says of a topic that is not there for who asks. */
+  unknown: Refusal;
 }
 
 /**
  * Opens a WebSocket on a topic. The first frame is `{type: "snapshot", seq, data}`, then each change is `{type: "update",
  * seq, data}`; with `after` what was missed is sent instead, as long as the topic tells everything and the room still has it.
  */
-export async function openLive(ctx: Ctx, parts: LiveParts, query: OpenLiveQuery, headers: Headers): Promise<Response> {
+export async function openLive(
+  ctx: Ctx,
+  parts: LiveParts,
+  query: OpenLiveQuery,
+  headers: Headers,
+  door?: OwnDoor,
+): Promise<Response> {
   if (headers.get('Upgrade')?.toLowerCase() !== 'websocket') {
     throw refuse(liveErrors.upgradeRequired, { headers: { Upgrade: 'websocket' } });
   }
@@ -32,20 +51,23 @@ export async function openLive(ctx: Ctx, parts: LiveParts, query: OpenLiveQuery,
   // A page always names its origin; a program has none and needs none.
   if (origin !== null && origin !== ctx.origin && !isKnownOrigin(origin, ctx.env))
     throw refuse(liveErrors.originRefused);
-  const wish = await readWish(ctx, parts, query);
-  const own: PersonCtx = { ...ctx, actor: wish.actor, db: openDb(ctx.env, ctx.tenant.id) };
+  const wish = await readWish(ctx, parts, door ? { ...query, topic: door.topic } : query);
+  if (door && wish.topic !== door.topic) throw refuse(liveErrors.ticketInvalid, 'This ticket is for something else.');
+  const own: WatcherCtx = { ...ctx, actor: wish.actor, db: openDb(ctx.env, ctx.tenant.id) };
   const found = findTopic(parts.topics, wish.topic);
-  const address = found && (await found.topic.authorise(own, found.rest));
-  if (!found || !address) throw refuse(liveErrors.topicUnknown);
+  const address = found && (await authoriseWatcher(found, own));
+  if (!found || !address) throw refuse(door?.unknown ?? liveErrors.topicUnknown);
   // What nobody watched was told to nobody: such a topic has no past to go on from, and begins with its state again.
   const after = found.topic.settlesAfterMs === undefined ? (query.after ?? null) : null;
-  return connect(own, { ...found, address, wish, after });
+  return connect(own, { found, address, wish, after });
 }
 
 async function readWish(ctx: Ctx, parts: LiveParts, query: OpenLiveQuery): Promise<Wish> {
   const { env, tenant, actor } = ctx;
   if (query.ticket === undefined) {
-    if (actor.kind !== 'user') throw refuse(liveErrors.ticketInvalid, 'Ask for a ticket, or send an access token.');
+    if (actor.kind !== 'user' && actor.kind !== 'key')
+      throw refuse(liveErrors.ticketInvalid, 'Ask for a ticket, or send an access token.');
+    if (!isWelcome(actor)) throw refuse(platformErrors.forbidden);
     return { actor, topic: query.topic ?? '', ticket: null };
   }
   const ticket = openTicket(env.CLICK_KEYS, query.ticket, tenant.id, ctx.now());
@@ -55,18 +77,19 @@ async function readWish(ctx: Ctx, parts: LiveParts, query: OpenLiveQuery): Promi
 }
 
 interface Connection {
-  topic: LiveTopic;
-  rest: string;
+  found: FoundTopic;
   address: LiveAddress;
   wish: Wish;
   after: number | null;
 }
 
-async function connect(ctx: PersonCtx, { topic, rest, address, wish, after }: Connection): Promise<Response> {
+async function connect(ctx: WatcherCtx, { found, address, wish, after }: Connection): Promise<Response> {
   const { env, tenant, actor } = ctx;
   const room = roomOf(env, address.room);
+  const credential: Credential =
+    actor.kind === 'key' ? { keyId: actor.keyId } : { userId: actor.userId, sessionId: actor.sessionId };
   const watch: Watch = {
-    ...{ tenantId: tenant.id, userId: actor.userId, sessionId: actor.sessionId, topic: wish.topic },
+    ...{ tenantId: tenant.id, topic: wish.topic, ...credential },
     ...{ channel: address.channel, ticket: wish.ticket, after, socketId: crypto.randomUUID() },
   };
   const answer = await room.fetch('http://room/', {
@@ -75,9 +98,10 @@ async function connect(ctx: PersonCtx, { topic, rest, address, wish, after }: Co
   const { webSocket } = answer;
   if (!webSocket) throw refuse(liveErrors.ticketInvalid, 'This ticket was used before.');
   if (answer.headers.get(WATCH_HEADER) === 'waiting') {
-    const read = async () => JSON.stringify(await topic.snapshot(ctx, rest));
+    const read = async () => JSON.stringify(await readTopic(found, ctx));
     await room.greet(watch.socketId, await read());
-    if (topic.settlesAfterMs) ctx.waitUntil(settle(room, watch.socketId, topic.settlesAfterMs, read));
+    const { settlesAfterMs } = found.topic;
+    if (settlesAfterMs) ctx.waitUntil(settle(room, watch.socketId, settlesAfterMs, read));
   }
   return new Response(null, { status: 101, webSocket });
 }

@@ -4,32 +4,30 @@ import type { Id } from '../id';
 import { logger } from '../log';
 import { RoomLog } from './room-log';
 
+/** By what somebody watches, and for as long as it stands: a person's session, or an API key. */
+export type Credential = { userId: Id<'usr'>; sessionId: Id<'ses'> } | { keyId: Id<'key'> };
+
 /** Who watches what: all that is needed to ask again whether they still may. */
-export interface Watcher {
-  tenantId: Id<'ten'>;
-  userId: Id<'usr'>;
-  sessionId: Id<'ses'>;
-  topic: string;
-}
+export type Watcher = { tenantId: Id<'ten'>; topic: string } & Credential;
 
 /** What the door hands over with an upgrade; it has checked the person, the ticket's signature and the topic. */
-export interface Watch extends Watcher {
+export type Watch = Watcher & {
   socketId: string;
   channel: string;
   /** The ticket's own name and end; null for a program that came with its access token. */
   ticket: { nonce: string; expiresAt: number } | null;
   /** The last sequence number seen before, to go on from. */
   after: number | null;
-}
+};
 
 /** Kept with each socket through hibernation. */
-interface Seat extends Watcher {
+type Seat = Watcher & {
   channel: string;
   /** The channel's sequence when the socket came; its snapshot is at least that new. */
   joinedAt: number;
   /** The last sequence sent; null until the snapshot has been. */
   sent: number | null;
-}
+};
 
 /** Close codes of our own (RFC 6455, 7.4.2: 4000 to 4999). */
 export const CLOSE_NOT_ALLOWED = 4401;
@@ -76,18 +74,19 @@ export abstract class RoomObject extends DurableObject<Env> {
       return new Response(null, { status: 409 });
     }
     const { 0: client, 1: server } = new WebSocketPair();
-    const person = `person:${watch.channel}:${watch.userId}`;
+    const watcher = watcherOf(watch);
+    const person = `person:${watch.channel}:${'keyId' in watcher ? watcher.keyId : watcher.userId}`;
     if (this.ctx.getWebSockets(person).length >= SOCKETS_PER_PERSON) {
       server.accept();
       server.close(CLOSE_TOO_MANY, 'Too many windows are open');
       return new Response(null, { status: 101, webSocket: client, headers: { [WATCH_HEADER]: 'resumed' } });
     }
     this.ctx.acceptWebSocket(server, [`channel:${watch.channel}`, person, `socket:${watch.socketId}`]);
-    const { channel, tenantId, userId, sessionId, topic, after } = watch;
+    const { channel, after } = watch;
     const joinedAt = this.log.sequenceOf(channel, now);
     const isResumed = after !== null && this.log.reachesBack(channel, after, now);
     const sent = isResumed ? after : null;
-    seat(server, { tenantId, userId, sessionId, topic, channel, joinedAt, sent });
+    seat(server, { ...watcher, channel, joinedAt, sent });
     if (isResumed) this.send(channel, [server]);
     await this.arm(now + CHECK_MS);
     const headers = { [WATCH_HEADER]: isResumed ? 'resumed' : 'waiting' };
@@ -165,11 +164,8 @@ export abstract class RoomObject extends DurableObject<Env> {
       const own = seatOf(socket);
       return own ? [{ socket, own }] : [];
     });
-    const groups = [...Map.groupBy(seats, ({ own }) => `${own.userId} ${own.sessionId} ${own.topic}`).values()];
-    const watchers = groups.flatMap((group) => {
-      const own = group[0]?.own;
-      return own ? [{ tenantId: own.tenantId, userId: own.userId, sessionId: own.sessionId, topic: own.topic }] : [];
-    });
+    const groups = [...Map.groupBy(seats, ({ own }) => JSON.stringify(watcherOf(own))).values()];
+    const watchers = groups.flatMap(([first]) => (first ? [watcherOf(first.own)] : []));
     try {
       const answers = await this.mayStillWatch(watchers);
       for (const [i, group] of groups.entries()) {
@@ -224,6 +220,12 @@ export abstract class RoomObject extends DurableObject<Env> {
     const set = await this.ctx.storage.getAlarm();
     if (set === null || set > at) await this.ctx.storage.setAlarm(at);
   }
+}
+
+function watcherOf(own: Watcher): Watcher {
+  const { tenantId, topic } = own;
+  if ('keyId' in own) return { tenantId, topic, keyId: own.keyId };
+  return { tenantId, topic, userId: own.userId, sessionId: own.sessionId };
 }
 
 function frame(type: 'snapshot' | 'update', seq: number, data: string): string {
