@@ -2,8 +2,10 @@ import {
   countClaims,
   publishCampaign,
   type RequestsMessage,
+  stockConsumers,
   storeRequests,
   storeViews,
+  tellStock,
   type ViewsMessage,
   waitingConsumers,
 } from './domains/campaigns';
@@ -13,6 +15,7 @@ import { type CodeHint, projectShard } from './domains/codes';
 import { type ImportHint, runImport } from './domains/imports';
 import { networkConsumers, noteGivenUp, runSync, type SyncHint } from './domains/networks';
 import {
+  campaignConsumers,
   giveUpMessage,
   inboxConsumers,
   messageConsumers,
@@ -41,6 +44,8 @@ const consumers = joinConsumers(
     clickConsumers,
     networkConsumers,
     claimConsumers,
+    stockConsumers,
+    campaignConsumers,
     inboxConsumers,
     messageConsumers,
     moneyConsumers,
@@ -76,6 +81,7 @@ const handlers: Record<string, Handler> = {
     const context = systemContext(env, tenant, 'codes', ctx);
     await projectShard(context, { poolId, shard }, countClaims);
     await publishCampaign(context, poolId);
+    await tellStock(context, poolId);
   },
   'souk-cashback-sync': async (message, env, ctx) => {
     const { tenantId, accountId } = message.body as SyncHint; // our own producer wrote it

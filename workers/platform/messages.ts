@@ -1,3 +1,4 @@
+import type { ClaimMessageValues } from './claim-messages';
 import type { Ctx } from './context';
 import { blindIndex } from './crypto/blind-index';
 import { newDataKey, openDataKey, openField, sealField } from './crypto/seal';
@@ -11,7 +12,7 @@ import type { WaitingMessageValues } from './waiting-messages';
  * queue. Address and values hold codes and links, so they travel sealed (AES-256-GCM under FIELD_KEYS). A message is
  * sent once per (tenant, key, channel, address), however often it is posted or delivered.
  */
-export interface MessageValues extends WaitingMessageValues, MoneyMessageValues {
+export interface MessageValues extends WaitingMessageValues, ClaimMessageValues, MoneyMessageValues {
   'sign-in-code': { code: string; minutes: number };
   'verify-email': { name: string; link: string; hours: number };
   /** Somebody registered with an address that has an account: its owner hears of it, the caller does not. */
@@ -42,7 +43,11 @@ export type MessageKind = keyof MessageValues;
 export type MessageChannel = 'email' | 'sms' | 'push' | 'whatsapp';
 
 /** What proves an e-mail address or a phone number must go there and nowhere else. */
-export type ChannelOf<K extends MessageKind> = K extends 'verify-email' | 'confirm-email' | keyof WaitingMessageValues
+export type ChannelOf<K extends MessageKind> = K extends
+  | 'verify-email'
+  | 'confirm-email'
+  | 'code-claimed'
+  | keyof WaitingMessageValues
   ? 'email'
   : K extends 'confirm-phone'
     ? 'sms'

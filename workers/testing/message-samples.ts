@@ -46,6 +46,9 @@ export const MESSAGE_SAMPLES: MessageValues = {
   'staff-review': { name: 'Asha Rao', waiting: 3, link },
   'staff-difference': { name: 'Asha Rao', expectedMinor: 120_000, foundMinor: 119_950, currency: 'INR', link },
   'staff-webhook': { name: 'Asha Rao', receiver: 'books.souk.test', link },
+  'staff-campaign-low': { name: 'Asha Rao', campaign: 'Aroma', left: 12, link },
+  'staff-campaign-gone': { name: 'Asha Rao', campaign: 'Aroma', link },
+  'code-claimed': { code: 'PIXEL-7K2M-9QXF', campaign: 'Aroma', platform: 'ios', link },
   'waiting-confirm': { campaign: 'Aroma', link, days: 7 },
   'codes-are-here': { campaign: 'Aroma', link },
 };

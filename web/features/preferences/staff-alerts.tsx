@@ -7,10 +7,10 @@ import { AccountSection } from '../account/account-section';
 import { BrowserSection } from './browser-section';
 import { useEditPreferences } from './use-edit-preferences';
 
-/** Owners and managers decide about money, so what waits is told to them. */
+/** Owners and managers decide about money, so what waits is told to them; developers hear when their campaigns run out. */
 export function getsAlerts(user: User, slug: string): boolean {
   const roles = user.memberships.find(({ tenant }) => tenant.slug === slug)?.roles ?? [];
-  return roles.some((role) => role === 'owner' || role === 'manager');
+  return roles.some((role) => role === 'owner' || role === 'manager' || role === 'developer');
 }
 
 /** On the dashboard: whether each business that one runs may write when something waits, and whether this browser shows it. */

@@ -56,7 +56,7 @@ export async function changeCampaign(ctx: Ctx, row: CampaignRow, changes: Change
   const next = { ...row, ...changes, version: row.version + 1 };
   const statement = ctx.db.orm
     .update(campaigns)
-    .set({ ...changes, version: next.version })
+    .set({ ...changes, ...lowAnew(row, changes), version: next.version })
     .where(
       and(
         ...[eq(campaigns.tenantId, ctx.tenant.id), eq(campaigns.id, row.id)],
@@ -70,6 +70,11 @@ export async function changeCampaign(ctx: Ctx, row: CampaignRow, changes: Change
   });
   forgetDrop(ctx, row.id);
   await applyRules(ctx, row.id);
+}
+
+/** Under another number its people have not heard yet that it is low. */
+function lowAnew(row: CampaignRow, { lowAt = row.lowAt }: Changes): Changes {
+  return lowAt === row.lowAt ? {} : { lowToldTotal: null };
 }
 
 /** The word of the audit: a move of its status has one of its own. */

@@ -50,6 +50,8 @@ const FACTS = {
   reason: 'reason',
   booked: 'booked',
   found: 'found',
+  campaign: 'campaign',
+  use: 'use',
 } as const;
 const CODES: readonly string[] = ['to', 'utr'];
 
@@ -77,6 +79,7 @@ const SHAPES: Partial<Record<MessageKind, Shape>> = {
   'staff-withdrawal': { tone: 'plain', facts: [] },
   'staff-claim': { facts: ['shop'] },
   'staff-difference': { facts: ['booked', 'found'] },
+  'code-claimed': { facts: ['campaign', 'use'] },
 };
 
 /** The ways of cashback and of a payout, in the words of the screens. */

@@ -12,6 +12,7 @@ export const INBOX_KINDS = [
   ...(['withdrawal-asked', 'withdrawal-approved', 'withdrawal-rejected', 'withdrawal-paid'] as const),
   ...(['kyc-approved', 'kyc-rejected', 'referral-rewarded'] as const),
   ...(['staff-withdrawal', 'staff-kyc', 'staff-claim', 'staff-review', 'staff-difference', 'staff-webhook'] as const),
+  ...(['staff-campaign-low', 'staff-campaign-gone', 'staff-import'] as const),
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -49,6 +50,10 @@ export interface InboxValuesOf {
   'staff-review': { waiting: number };
   'staff-difference': { expectedMinor: number; foundMinor: number; currency: Currency };
   'staff-webhook': { receiver: string };
+  'staff-campaign-low': { campaign: string; left: number };
+  'staff-campaign-gone': { campaign: string };
+  /** `fault` is a word of uploads.json, or none. */
+  'staff-import': { campaign: string; accepted: number; duplicates: number; rejected: number; fault: string };
 }
 
 type MoneyValues = { amountMinor: number; currency: Currency };

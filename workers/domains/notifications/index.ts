@@ -4,6 +4,7 @@
  * text nor clear address is kept, and that nothing leaves that the person has turned off.
  */
 export { addToInbox } from './add-to-inbox';
+export { campaignConsumers } from './campaign-events';
 export { changePreferences } from './change-preferences';
 export { deviceRoutes, mountDevices } from './device-routes';
 export { messageConsumers } from './events';

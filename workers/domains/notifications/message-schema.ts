@@ -50,6 +50,9 @@ export const MESSAGE_KINDS = [
   'staff-review',
   'staff-difference',
   'staff-webhook',
+  'staff-campaign-low',
+  'staff-campaign-gone',
+  'code-claimed',
   'waiting-confirm',
   'codes-are-here',
 ] as const satisfies readonly MessageKind[];

@@ -38,6 +38,8 @@ export function messageWords({ kind, values }: Message, { tenant, origin }: Send
   }
   if (kind === 'new-device' && !facts.device) words.device = texts.say('frame', 'unknownDevice');
   if (kind === 'staff-invite') words.roles = texts.format.list(roleNames(facts.roles, texts), { type: 'conjunction' });
+  if (kind === 'code-claimed') words.use = texts.say('use', values.platform ?? 'any');
+  if (typeof facts.left === 'number') words.left = texts.say('count', 'codes', { count: facts.left });
   writeMoney(words, facts, texts);
   return words;
 }

@@ -28,7 +28,9 @@ export const NotificationPreferences = z
     withdrawals: four.meta({ description: 'Withdrawals and the check of documents.' }),
     referrals: three.meta({ description: 'Rewards for referrals.' }),
     news: two.meta({ description: 'Offers and news; off until it is asked for.' }),
-    staff: two.meta({ description: 'What waits for who works here; sent to owners and managers only.' }),
+    staff: two.meta({
+      description: 'What waits for owners and managers, and for developers when their campaigns run out.',
+    }),
     reach: z.strictObject({ whatsapp: z.enum(WHATSAPP_REACH) }).meta({
       description: 'Whether a channel that is chosen can reach me; `no-phone` while I have no confirmed number.',
     }),

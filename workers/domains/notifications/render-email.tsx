@@ -27,7 +27,7 @@ export function renderEmail(message: Message, language: Language, sending: Sendi
 function plainText(letter: Letter): string {
   const { greeting, title, figure, body, code, button, note, sentBy, origin, unsubscribe } = letter;
   const facts = letter.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
-  const parts = [title, greeting, figure?.text, body, facts, code, button && `${button.label}:\n${button.link}`, note];
+  const parts = [title, greeting, figure?.text, body, code, facts, button && `${button.label}:\n${button.link}`, note];
   const stop = unsubscribe ? `${unsubscribe.label}: ${unsubscribe.link}\n` : '';
   return `${parts.filter(Boolean).join('\n\n')}\n\n--\n${sentBy}\n${origin}\n${stop}`;
 }
@@ -86,8 +86,8 @@ function Email({ letter, hue }: { letter: Letter; hue: number }) {
                     {greeting ? <p style="margin:0 0 12px;">{greeting}</p> : null}
                     <EmailFigure letter={letter} />
                     <p style="margin:0 0 20px;">{body}</p>
-                    <EmailFacts {...{ facts: letter.facts, font, start }} />
                     {code ? <Code code={code} tint={tint} /> : null}
+                    <EmailFacts {...{ facts: letter.facts, font, start }} />
                     {button ? <Button {...button} deep={deep} font={font} /> : null}
                     <p style={`margin:0;color:${QUIET};font-size:${size - 2}px;`}>{note}</p>
                   </td>
@@ -146,6 +146,12 @@ function Choices({ unsubscribe, origin }: { unsubscribe: NonNullable<Letter['uns
   );
 }
 
+/** Six digits stand wide; a promo code may have a hundred characters, and must stay within a phone's width. */
+function lettersOf({ length }: string): string {
+  const [size, space] = length <= 8 ? ['32px/1.2', 6] : length <= 16 ? ['24px/1.3', 1] : ['17px/1.5', 0];
+  return `font:600 ${size} Menlo,Consolas,monospace;letter-spacing:${space}px;`;
+}
+
 /** Digits read from left to right in every language, and are selected as one word. */
 function Code({ code, tint }: { code: string; tint: string }) {
   return (
@@ -154,7 +160,7 @@ function Code({ code, tint }: { code: string; tint: string }) {
         <td
           dir="ltr"
           bgcolor={tint}
-          style={`background:${tint};border-radius:10px;padding:14px 24px;color:${INK};font:600 32px/1.2 Menlo,Consolas,monospace;letter-spacing:6px;`}
+          style={`background:${tint};border-radius:10px;padding:14px 24px;color:${INK};${lettersOf(code)}word-break:break-all;`}
         >
           {code}
         </td>

@@ -37,6 +37,9 @@ const ESSENTIAL: Record<MessageKind, boolean> = {
   'staff-review': false,
   'staff-difference': false,
   'staff-webhook': false,
+  'staff-campaign-low': false,
+  'staff-campaign-gone': false,
+  'code-claimed': false,
   'waiting-confirm': false,
   'codes-are-here': false,
 };
@@ -75,6 +78,9 @@ const GROUPS: Record<MessageKind, PreferenceGroup | null> = {
   'staff-review': 'staff',
   'staff-difference': 'staff',
   'staff-webhook': 'staff',
+  'staff-campaign-low': 'staff',
+  'staff-campaign-gone': 'staff',
+  'code-claimed': null,
   'waiting-confirm': null,
   'codes-are-here': null,
 };
