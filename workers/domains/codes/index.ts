@@ -23,3 +23,4 @@ export { listPoolCodes } from './list-pool-codes';
 export type { AddAnswer, Claim, ClaimRequest, ClaimState, Facts, NewCode } from './pool-command';
 export type { Change, CodeLine, CodeStatus, Counts, PoolCounts, PoolRules, PoolState } from './pool-view';
 export { type Alongside, type CodeHint, projectShard, rebuildPool } from './project-shard';
+export { maskCode } from './rules';

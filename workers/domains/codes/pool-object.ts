@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../../env';
+import { DueAlarm } from '../../platform/due-alarm';
 import { GroupCommit } from '../../platform/group-commit';
 import { logger } from '../../platform/log';
 import { type Answer, actOnPool, type Command, endDue } from './act-on-pool';
@@ -19,9 +20,6 @@ const LIST_MAX = 500;
 const TRIES_MAX = 20;
 /** How long "nothing anywhere" is believed. */
 const SOLD_OUT_MS = 1_000;
-/** From a change to the hint that its rows in D1 should follow. */
-const HINT_AFTER_MS = 50;
-const HINT_AGAIN_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 const TRANSFER_AGAIN_MS = 5_000;
 
 /**
@@ -41,12 +39,12 @@ export class CodePool extends DurableObject<Env> {
   private readonly waiting = new Map<string | null, number>();
   /** By platform: until when nothing is looked for. */
   private readonly soldOut = new Map<string | null, number>();
-  private alarmAt: number | null = null;
-  private hints = 0;
+  private readonly dueAlarm: DueAlarm;
   private transferAt: number | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
+    this.dueAlarm = new DueAlarm(ctx.storage);
     this.begin();
   }
 
@@ -111,7 +109,7 @@ export class CodePool extends DurableObject<Env> {
   async projected(sequence: number): Promise<void> {
     if (sequence <= this.book.projected()) return;
     this.book.setFact('projected', sequence);
-    this.hints = 0;
+    this.dueAlarm.progressed();
     await this.arm(Date.now());
   }
 
@@ -144,7 +142,7 @@ export class CodePool extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    this.alarmAt = null;
+    this.dueAlarm.clear();
     const now = Date.now();
     this.endReservations(now);
     this.transferAt = (await this.borrower.finish()) ? null : now + TRANSFER_AGAIN_MS;
@@ -155,7 +153,7 @@ export class CodePool extends DurableObject<Env> {
 
   private begin(): void {
     this.book = new PoolBook(this.ctx.storage);
-    this.alarmAt = null;
+    this.dueAlarm.clear();
     const armed = (): Promise<void> => {
       const now = Date.now();
       this.transferAt ??= now + TRANSFER_AGAIN_MS;
@@ -238,24 +236,14 @@ export class CodePool extends DurableObject<Env> {
     await this.env.CODE_HINTS.send({ tenantId, poolId, shard }).catch((error: unknown) => {
       logger('codes').warn('hint not sent, the alarm comes again', { error: String(error) });
     });
-    this.hints += 1;
+    this.dueAlarm.hinted();
   }
 
   /** The next time something is due: a reservation's end, a block that did not come, a hint, the archive. */
-  private async arm(now: number): Promise<void> {
+  private arm(now: number): Promise<void> {
     const isBehind = this.book.projected() < this.book.claims.last().sequence;
-    const again = this.hints ? HINT_AGAIN_MS[Math.min(this.hints, HINT_AGAIN_MS.length) - 1] : HINT_AFTER_MS;
     const due = [this.book.claims.nextEnd(), this.book.archivesAt(), this.transferAt];
-    const times = [...due, isBehind ? now + (again ?? HINT_AFTER_MS) : null];
-    const next = Math.min(...times.map((time) => time ?? Number.POSITIVE_INFINITY));
-    if (next === Number.POSITIVE_INFINITY || (this.alarmAt !== null && this.alarmAt <= next)) return;
-    this.alarmAt = Math.max(next, now);
-    try {
-      await this.ctx.storage.setAlarm(this.alarmAt);
-    } catch (error) {
-      this.alarmAt = null;
-      throw error;
-    }
+    return this.dueAlarm.setBy(due, { isBehind, now });
   }
 
   private around(): Neighbourhood | null {

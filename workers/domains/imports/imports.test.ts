@@ -57,15 +57,15 @@ describe('a file of codes', () => {
     const found = await end(ctx, poolId, importId);
     expect(found).toMatchObject({ status: 'done', fault: null, received: 7, accepted: 2, duplicates: 2, rejected: 3 });
     expect(found.errors).toEqual([
-      { line: 4, code: 'C***', reason: 'duplicate-in-file' },
-      { line: 5, code: 'K***', reason: 'duplicate-in-pool' },
+      { line: 4, code: 'C***1', reason: 'duplicate-in-file' },
+      { line: 5, code: 'K***1', reason: 'duplicate-in-pool' },
       { line: 6, code: 'bad code', reason: 'code-characters' },
       { line: 7, code: 'CODE-3', reason: 'platform-unknown' },
       { line: 8, code: '=SUM(A1)', reason: 'code-characters' },
     ]);
     const report = await new Response(await downloadReport(ctx, poolId, importId)).text();
     expect(report.split('\r\n')).toEqual([
-      ...['line,code,reason', '4,C***,duplicate-in-file', '5,K***,duplicate-in-pool', '6,bad code,code-characters'],
+      ...['line,code,reason', '4,C***1,duplicate-in-file', '5,K***1,duplicate-in-pool', '6,bad code,code-characters'],
       ...['7,CODE-3,platform-unknown', "8,'=SUM(A1),code-characters", ''],
     ]);
     expect(await countPool(ctx, poolId, { isFresh: true })).toMatchObject({ total: 3, available: 3 });
@@ -99,7 +99,7 @@ describe('a file of codes', () => {
     );
     const found = await end(ctx, poolId, importId);
     expect(found).toMatchObject({ received: 5_000, accepted: 4_999, duplicates: 1, rejected: 0 });
-    expect(found.errors).toEqual([{ line: 2_502, code: 'C***', reason: 'duplicate-in-file' }]);
+    expect(found.errors).toEqual([{ line: 2_502, code: 'C***1', reason: 'duplicate-in-file' }]);
     expect(await countPool(ctx, poolId, { isFresh: true })).toMatchObject({ total: 4_999 });
   });
 

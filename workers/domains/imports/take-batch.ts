@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '../../platform/context';
-import { type AddAnswer, addToPool } from '../codes';
+import { type AddAnswer, addToPool, maskCode } from '../codes';
 import type { ImportRow } from './find';
 import { LEASE_MS } from './lease-import';
 import { publishImport } from './publish-import';
@@ -57,11 +57,7 @@ function errorsOf(lines: (CodeLine | BadLine)[], answer: AddAnswer, beyond: Code
   return lines.flatMap((line) => {
     if ('fault' in line) return [{ line: line.line, code: line.code, reason: line.fault }];
     const reason = reasons.get(line.line);
+    // A report is a file on somebody's disk: codes that are good somewhere stand in it as they do on the screen.
     return reason ? [{ line: line.line, code: maskCode(line.code), reason }] : [];
   });
-}
-
-/** A report is a file on somebody's disk: codes that are good somewhere stand in it as they do on the screen. */
-function maskCode(code: string): string {
-  return code.length > 8 ? `${code.slice(0, 3)}***${code.slice(-3)}` : `${code.slice(0, 1)}***`;
 }

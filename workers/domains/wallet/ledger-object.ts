@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../../env';
+import { DueAlarm } from '../../platform/due-alarm';
 import { GroupCommit } from '../../platform/group-commit';
 import type { Id } from '../../platform/id';
 import { logger } from '../../platform/log';
@@ -15,9 +16,6 @@ const KEY_MAX = 200;
 const EXPIRE = 'expire:';
 const TEXT_MAX = 500;
 const PAGE_MAX = 1_000;
-/** From a movement to the hint that its projection should follow. */
-const HINT_AFTER_MS = 50;
-const HINT_AGAIN_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 
 /**
  * The wallet of one membership: the only writer of its money. Calls that arrive together commit together, and each reply
@@ -31,13 +29,12 @@ const HINT_AGAIN_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 export class Ledger extends DurableObject<Env> {
   private readonly book: LedgerBook;
   private readonly group = new GroupCommit((chains: Command[][]) => this.commitGroup(chains));
-  /** What the alarm is set to, so that a movement does not set it again. */
-  private alarmAt: number | null = null;
-  private hints = 0;
+  private readonly dueAlarm: DueAlarm;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.book = new LedgerBook(ctx.storage);
+    this.dueAlarm = new DueAlarm(ctx.storage);
   }
 
   /** Names the owner, once; another owner or currency for the same wallet is refused. */
@@ -87,8 +84,7 @@ export class Ledger extends DurableObject<Env> {
   async projected(sequence: number): Promise<void> {
     if (sequence <= this.projectedTo()) return;
     this.book.setFact('projected', String(sequence));
-    // Any progress: under a steady load the rows are never all there, and hints must not grow rarer for it.
-    this.hints = 0;
+    this.dueAlarm.progressed();
     await this.arm(Date.now());
   }
 
@@ -113,7 +109,7 @@ export class Ledger extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    this.alarmAt = null;
+    this.dueAlarm.clear();
     const now = Date.now();
     this.expireHolds(now);
     const owner = this.owner();
@@ -121,7 +117,7 @@ export class Ledger extends DurableObject<Env> {
       await this.env.LEDGERS.send({ tenantId: owner.tenantId, ledgerId: owner.ledgerId }).catch((error: unknown) => {
         logger('ledger').warn('hint not sent, the alarm comes again', { error: String(error) });
       });
-      this.hints += 1;
+      this.dueAlarm.hinted();
     }
     await this.arm(now);
   }
@@ -223,20 +219,10 @@ export class Ledger extends DurableObject<Env> {
   }
 
   /** The next time something is due: a hint while the projection is behind, or a hold's end, which a broken wallet has none of. */
-  private async arm(now: number): Promise<void> {
+  private arm(now: number): Promise<void> {
     const isBehind = this.projectedTo() < this.book.last().sequence;
-    const again = this.hints ? HINT_AGAIN_MS[Math.min(this.hints, HINT_AGAIN_MS.length) - 1] : HINT_AFTER_MS;
     const holdEnd = this.state() === 'broken' ? null : this.book.nextHoldEnd();
-    const times = [holdEnd, isBehind ? now + (again ?? HINT_AFTER_MS) : null];
-    const next = Math.min(...times.map((time) => time ?? Number.POSITIVE_INFINITY));
-    if (next === Number.POSITIVE_INFINITY || (this.alarmAt !== null && this.alarmAt <= next)) return;
-    this.alarmAt = Math.max(next, now);
-    try {
-      await this.ctx.storage.setAlarm(this.alarmAt);
-    } catch (error) {
-      this.alarmAt = null;
-      throw error;
-    }
+    return this.dueAlarm.setBy([holdEnd], { isBehind, now });
   }
 
   private stop(breaches: Breach[]): void {
