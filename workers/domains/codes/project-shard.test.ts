@@ -36,7 +36,7 @@ describe('the rows of a pool', () => {
     expect(claims).toMatchObject([{ state: 'claimed', platform: 'ios', country: 'JO', facts: '{"emailSealed":"x"}' }]);
     expect(claims[0]?.masked).toMatch(/^COD\*\*\*.{3}$/);
     const payload = JSON.parse(events[0]?.payload ?? '{}');
-    expect(Object.keys(payload).sort()).toEqual(['at', 'claimId', 'country', 'n', 'platform', 'poolId']);
+    expect(Object.keys(payload).sort()).toEqual(['at', 'claimId', 'country', 'masked', 'n', 'platform', 'poolId']);
     expect(events).toMatchObject([{ name: 'codes.claimed', subject_id: payload.claimId }]);
   });
 
