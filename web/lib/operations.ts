@@ -207,6 +207,7 @@ export const operations = {
   completeUpload: 'POST /campaigns/:id/uploads/:uploadId/complete',
   showDrop: 'GET /distribute/:campaignId',
   distributeCode: 'POST /distribute/:campaignId',
+  joinWaitingList: 'POST /distribute/:campaignId/waiting-list',
   adminListApiKeys: 'GET /admin/api-keys',
   adminMakeApiKey: 'POST /admin/api-keys',
   adminRotateApiKey: 'POST /admin/api-keys/:id/rotate',

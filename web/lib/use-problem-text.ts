@@ -104,6 +104,7 @@ const BY_CODE = {
   'campaigns/not-a-developer': 'notADeveloper',
   'campaigns/not-owner': 'notCampaignOwner',
   'campaigns/address-refused': 'addressRefused',
+  'campaigns/no-waiting-list': 'noWaitingList',
   'campaigns/challenge-required': 'challengeRequired',
   'campaigns/challenge-failed': 'challengeFailed',
   'campaigns/turnstile-off': 'turnstileOff',

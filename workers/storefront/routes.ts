@@ -43,6 +43,7 @@ import {
 } from './pages/proof-pages';
 import { codePage, secondStepPage } from './pages/sign-in-steps';
 import { sendUnsubscribe, unsubscribePage } from './pages/unsubscribe-page';
+import { sendWaiting, sendWaitingList, waitingListPage, waitingPage } from './pages/waiting-pages';
 import { walletPage } from './pages/wallet-page';
 import { hrefOf } from './search-values';
 import { contextOf, shopperContextOf, type Visit } from './visit';
@@ -72,6 +73,11 @@ export const pageRoutes: PageRoute[] = [
   { path: /^\/coupons$/, isOffers: true, get: couponsPage },
   // No slug of a category holds an underscore.
   { path: /^\/c\/(cmp_[^/]+)$/, module: 'campaigns', isPersonal: true, get: dropPage, post: sendDrop },
+  {
+    ...{ path: /^\/c\/(cmp_[^/]+)\/waiting-list$/, module: 'campaigns', isPersonal: true },
+    ...{ get: waitingListPage, post: sendWaitingList },
+  },
+  { path: /^\/waiting\/([^/]+)$/, module: 'campaigns', isPersonal: true, get: waitingPage, post: sendWaiting },
   { path: /^\/c\/([^/]+)$/, isOffers: true, get: categoryPage },
   { path: /^\/developers$/, get: developersPage },
   { path: /^\/offline$/, get: offlinePage },

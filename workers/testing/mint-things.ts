@@ -45,6 +45,7 @@ const KINDS = [
   ['/campaigns/{id}/uploads/', 'codeUpload'],
   ['/campaigns/{id}/uploads', 'newUpload'],
   ['/campaigns/', 'campaign'],
+  ['/distribute/{campaignId}/waiting-list', 'waitingList'],
   ['/distribute/', 'drop'],
   ['/offers/', 'offer'],
   ['/admin/offers/', 'offer'],
@@ -94,6 +95,7 @@ const VALID_BODIES: Record<Kind, object> = {
   codeUpload: {},
   newUpload: { name: 'codes.csv', bytes: 10 },
   drop: { userIdentifier: 'stranger@example.com' },
+  waitingList: { email: 'stranger@example.com' },
   offer: { title: 'Changed by a stranger' },
   merchant: { name: 'Changed by a stranger' },
   category: { name: 'Changed by a stranger' },
@@ -151,6 +153,9 @@ export async function mintThings(tenant: Tenant) {
       if (isOfCampaign(kind)) return { id: (await mintCampaign(tenant)).id };
       if (kind === 'codeImport' || kind === 'codeUpload') return mintCodeImport(tenant);
       if (kind === 'drop') return { campaignId: (await mintCampaign(tenant)).id };
+      if (kind === 'waitingList') {
+        return { campaignId: (await mintCampaign(tenant, { codes: 0, waitingList: true })).id };
+      }
       if (kind === 'codeClaim') return mintCodeClaim(tenant);
       if (kind === 'invitedDeveloper') return mintInvited(tenant);
       if (kind === 'merchant') return { id: merchantId, slug: merchantSlug };

@@ -13,6 +13,7 @@ import { useTile } from '../../ui/tile';
 import { ClaimForm } from './claim-form';
 import { GivenTicket } from './given-ticket';
 import type { Taken } from './use-claim';
+import { WaitingForm } from './waiting-form';
 
 const POLL_MS = 5_000;
 
@@ -72,9 +73,15 @@ function Shown({ drop }: { drop: Drop }) {
         ) : (
           <NotNow drop={drop} />
         )}
+        {taken === null && isListOpen(drop) ? <WaitingForm drop={drop} /> : null}
       </div>
     </article>
   );
+}
+
+/** Only who finds no code has something to wait for. */
+function isListOpen({ waitingList, state, remaining }: Drop): boolean {
+  return waitingList && (state === 'scheduled' || (state === 'live' && remaining === 0));
 }
 
 function Facts({ drop: { state, remaining, endsAt, platform } }: { drop: Drop }) {

@@ -14,6 +14,7 @@ import type { Page } from '../page';
 import { DropFrame, GivenTicket } from '../parts/drop-parts';
 import { Field } from '../parts/field';
 import { Notice } from '../parts/notice';
+import { WaitingForm } from '../parts/waiting-form';
 import { contextOf, shopperContextOf, useVisit, type Visit } from '../visit';
 import { refusalPage } from './error-pages';
 
@@ -80,6 +81,7 @@ function toPage(visit: Visit, drop: Drop, sent: Sent): Page {
     body: (
       <DropFrame drop={drop}>
         {sent.given ? <GivenTicket given={sent.given} /> : <ClaimForm drop={drop} sent={sent} />}
+        {sent.given ? null : <WaitingForm drop={drop} />}
       </DropFrame>
     ),
     policy: { house: drop.challenge && new URL(drop.challenge.script).origin },
