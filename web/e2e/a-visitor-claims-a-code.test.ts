@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostOf, launchBrowser, newEmail, open, PHONE, seriousFaults, signInToDashboard, visit } from './browser.ts';
@@ -9,6 +10,11 @@ async function openCampaign(page: Page, name: string): Promise<string> {
   await page.getByRole('link', { name }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
   return (await page.getByRole('link', { name: 'Claim page' }).getAttribute('href')) ?? '';
+}
+
+async function fileOf(page: Page, button: string): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
+  return readFile(await file.path(), 'utf8');
 }
 
 const codeOn = (page: Page) => page.locator('.drop-code').textContent();
@@ -71,6 +77,23 @@ describe('a visitor claims a code', () => {
     await owner.page.getByRole('button', { name: 'Resume' }).click();
     await owner.page.getByText('Campaign is open').waitFor();
     await Promise.all([context.close(), owner.context.close()]);
+  });
+
+  it('leaves numbers that their owner takes along as files', async () => {
+    const owner = await visit(browser);
+    await openCampaign(owner.page, 'Beta night');
+    await expect(fileOf(owner.page, 'Export claims')).resolves.toMatch(
+      /^claim,code,status,.*\r\nccl_\w{26},\w+\*\*\*\w+,claimed,ios,/,
+    );
+    await owner.page.getByRole('tab', { name: 'Numbers' }).click();
+    await owner.page.getByText(/^All gone, \d+ minutes? after the first claim$/).waitFor();
+    expect(
+      await owner.page.locator('.bar-row', { hasText: 'Saw the page' }).locator('.bar-value').textContent(),
+    ).toMatch(/^\d+$/);
+    await expect(fileOf(owner.page, 'Export CSV')).resolves.toMatch(
+      /^minute,platform,country,viewed,claimed,used\r\n2\d{3}-/,
+    );
+    await owner.context.close();
   });
 
   it('reads that all are gone where they are', async () => {

@@ -12,10 +12,11 @@ interface DownloadButtonProps {
   /** Behind `/api/v1`. */
   path: string;
   origin: string;
+  size?: 'small';
 }
 
 /** Takes a CSV file that the API makes into the downloads. */
-export function DownloadButton({ label, name, path, origin }: DownloadButtonProps) {
+export function DownloadButton({ label, name, path, origin, size }: DownloadButtonProps) {
   const problemText = useProblemText();
   const [isBusy, setIsBusy] = useState(false);
 
@@ -31,7 +32,7 @@ export function DownloadButton({ label, name, path, origin }: DownloadButtonProp
   }
 
   return (
-    <Button look="quiet" size="small" isBusy={isBusy} onClick={() => void download()}>
+    <Button look="quiet" {...(size ? { size } : {})} isBusy={isBusy} onClick={() => void download()}>
       {label}
     </Button>
   );

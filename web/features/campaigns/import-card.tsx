@@ -46,6 +46,7 @@ export function ImportCard({ campaignId, found, origin }: ImportCardProps) {
           name={`import-${found.id.slice(-8)}.csv`}
           path={`/campaigns/${campaignId}/imports/${found.id}/report`}
           origin={origin}
+          size="small"
         />
       ) : null}
     </article>
