@@ -105,6 +105,7 @@ const BY_CODE = {
   'campaigns/not-owner': 'notCampaignOwner',
   'campaigns/address-refused': 'addressRefused',
   'campaigns/no-waiting-list': 'noWaitingList',
+  'campaigns/store-makes-codes': 'storeMakesCodes',
   'campaigns/challenge-required': 'challengeRequired',
   'campaigns/challenge-failed': 'challengeFailed',
   'campaigns/turnstile-off': 'turnstileOff',

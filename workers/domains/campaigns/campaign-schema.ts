@@ -105,6 +105,25 @@ const Counts = z
     example: { total: 500, available: 380, claimed: 90, used: 30, revoked: 0 },
   });
 
+const CampaignQuota = z
+  .strictObject({
+    perQuarter: z.int().meta({ description: 'What the store makes for one app in a calendar quarter.' }),
+    added: z.int().meta({ description: 'Codes that campaigns of this app brought here since the quarter began.' }),
+    left: z.int(),
+    endsAt: z.string().meta({ description: 'When the next quarter begins; what is left over is lost then.' }),
+    expires: z
+      .strictObject({ shortest: z.int(), longest: z.int() })
+      .meta({ description: "Days after which the store's codes are worth nothing, by their kind." }),
+  })
+  .meta({
+    id: 'CampaignQuota',
+    example: {
+      ...{ perQuarter: 500, added: 430, left: 70, endsAt: '2027-01-01T08:00:00.000Z' },
+      expires: { shortest: 365, longest: 365 },
+    },
+  });
+export type CampaignQuota = z.infer<typeof CampaignQuota>;
+
 const Person = z.strictObject({ id: z.string(), name: z.string() });
 
 const campaign = {
@@ -116,6 +135,7 @@ const campaign = {
   ...{ lowAt: z.int(), shards: z.int(), owner: Person, waitingList: z.boolean() },
   waiting: z.int().meta({ description: 'Addresses on the waiting list; 0 where none is kept.' }),
   ...{ store: z.enum(STORES).nullable(), storeApp: z.string().nullable() },
+  quota: orNull(CampaignQuota).meta({ description: 'Null for codes of your own, and in lists.' }),
   mayEdit: z.boolean().meta({ description: 'You may change it.' }),
   isOwn: z.boolean().meta({ description: 'You may choose who works on it.' }),
   counts: Counts,
@@ -127,7 +147,7 @@ const example = {
   ...{ format: { minLength: 6, maxLength: 32, alphabet: 'capitals' }, emailCapture: 'off' },
   abuse: { perAddressDay: null, perDeviceDay: null, refusesDatacentres: false, needsTurnstile: false },
   ...{ lowAt: 50, shards: 4, owner: { id: USR_ID, name: 'Dev Patel' }, mayEdit: true, isOwn: true },
-  ...{ waitingList: true, waiting: 27, store: null, storeApp: null },
+  ...{ waitingList: true, waiting: 27, store: null, storeApp: null, quota: null },
   counts: { total: 500, available: 380, claimed: 90, used: 30, revoked: 0 },
   ...{ createdAt: '2026-11-21T10:00:00.000Z', archivedAt: null, version: 3 },
 };

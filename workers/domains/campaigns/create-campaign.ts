@@ -6,6 +6,7 @@ import { makePool } from '../codes';
 import type { Campaign, NewCampaign } from './campaign-schema';
 import { mustHaveTurnstile } from './challenge-of';
 import { type CampaignRow, getCampaign, personOf } from './find';
+import { mustFitStore } from './must-fit-store';
 import { poolRulesOf } from './pool-rules';
 import { toCampaign } from './present';
 import { isScheduleSound } from './rules';
@@ -16,6 +17,7 @@ export async function createCampaign(ctx: Ctx, input: NewCampaign): Promise<Camp
   const developerId = personOf(ctx.actor);
   if (!developerId) throw refuse(platformErrors.unauthenticated);
   mustBeSchedule(input.startsAt, input.endsAt);
+  mustFitStore(input);
   mustHaveTurnstile(ctx.env, input.abuse);
   const { emailCapture, ...rest } = input;
   const row: CampaignRow = {

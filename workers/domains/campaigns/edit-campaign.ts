@@ -11,6 +11,7 @@ import { mustBeSchedule } from './create-campaign';
 import { campaignErrors } from './errors';
 import { type CampaignRow, getCampaign, getCampaignToEdit } from './find';
 import { forgetDrop } from './find-drop';
+import { mustFitStore } from './must-fit-store';
 import { poolRulesOf } from './pool-rules';
 import { toCampaign } from './present';
 import { campaigns } from './tables';
@@ -29,6 +30,7 @@ export async function editCampaign(ctx: Ctx, id: string, patch: CampaignPatch, s
   const changes = { ...rest, ...(emailCapture === undefined ? {} : { capture: emailCapture }) };
   const next = { ...row, ...changes };
   mustBeSchedule(next.startsAt, next.endsAt);
+  mustFitStore(next);
   mustHaveTurnstile(ctx.env, patch.abuse);
   await changeCampaign(ctx, row, changes);
   return toCampaign(ctx, await getCampaign(ctx, id));

@@ -39,6 +39,11 @@ export const campaignErrors = defineErrors({
   notStarted: { code: 'codes/not-started', status: 409, title: 'This campaign has not started yet' },
   ended: { code: 'codes/ended', status: 409, title: 'This campaign is over' },
   soldOut: { code: 'codes/sold-out', status: 409, title: 'All codes are gone' },
+  storeMakesCodes: {
+    code: 'campaigns/store-makes-codes',
+    status: 409,
+    title: 'The store makes the codes of this campaign; upload the file that it gave you',
+  },
   noWaitingList: {
     code: 'campaigns/no-waiting-list',
     status: 409,

@@ -25,8 +25,10 @@ export async function uploadCodes(
   return receiveFile(ctx, await lotOf(ctx, id), { body: body ?? emptyBody(), name });
 }
 
-/** Has codes made for a campaign. */
+/** Has codes made for a campaign; those of a store nobody else can make. */
 export async function makeCodes(ctx: Ctx, id: string, input: GenerateInput): Promise<ImportStarted> {
+  const { row } = await getCampaignToEdit(ctx, id);
+  if (row.store !== null) throw refuse(campaignErrors.storeMakesCodes);
   return generateLot(ctx, await lotOf(ctx, id), input);
 }
 

@@ -60,7 +60,7 @@ export const importRoutes = {
   generateCodes: defineRoute({
     ...{ method: 'post', path: '/campaigns/{id}/codes/generate', operationId: 'generateCodes', tags },
     summary: 'Have codes made from a pattern, up to a million',
-    rules: { ...mayEdit, refusals: [...refusals, e.tooFewCodes] },
+    rules: { ...mayEdit, refusals: [...refusals, e.storeMakesCodes, e.tooFewCodes] },
     request: { ...byId, body: { required: true, content: json(GenerateInput) } },
     responses: started,
   }),

@@ -2,6 +2,7 @@ import { toIso } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import { countPool } from '../codes';
 import type { Campaign } from './campaign-schema';
+import { countQuarter } from './count-quarter';
 import { countWaiting } from './count-waiting';
 import type { CampaignRow, SeenCampaign } from './find';
 import { stateOf } from './rules';
@@ -19,7 +20,7 @@ export async function toCampaign(
     abuse: { ...abuse, needsTurnstile: abuse.needsTurnstile ?? false },
     ...{ lowAt, shards, owner: { id: row.developerId, name: ownerName ?? '' }, mayEdit, isOwn },
     ...{ waitingList: row.waitingList, waiting: row.waitingList ? await countWaiting(ctx, id) : 0 },
-    ...{ store: row.store, storeApp: row.storeApp },
+    ...{ store: row.store, storeApp: row.storeApp, quota: isFresh ? await countQuarter(ctx, row) : null },
     ...{
       counts: await countsOf(ctx, row, isFresh),
       createdAt: toIso(row.createdAt),

@@ -20,6 +20,7 @@ export { downloadReport, getImport, listImports } from './list-imports';
 export { importAddress } from './publish-import';
 export { receiveFile } from './receive-file';
 export { runImport } from './run-import';
+export { countAccepted } from './count-accepted';
 export { ALPHABETS, CODE_LENGTH_MAX, type CodeFormat, FORM_BYTES_MAX, LOT_MAX, PART_BYTES } from './schema';
 export type { ImportHint } from './send-import';
 export type { Lot } from './start-import';

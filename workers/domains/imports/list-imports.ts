@@ -18,7 +18,7 @@ export async function getImport(ctx: Ctx, poolId: string, id: string): Promise<C
   return toImport(await getImportRow(ctx, poolId, id), ctx.now());
 }
 
-/** Every line that gave no code and why, as a CSV file; gone with the import after 90 days. */
+/** Every line that gave no code and why, as a CSV file; gone with the import after 100 days. */
 export async function downloadReport(ctx: Ctx, poolId: string, id: string): Promise<ReadableStream<Uint8Array>> {
   return openReport(ctx, (await getImportRow(ctx, poolId, id)).id);
 }
