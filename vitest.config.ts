@@ -50,6 +50,7 @@ const STORMS = [
   'workers/domains/wallet/ledger{,-from-outside,-simulation}.test.ts',
   'workers/domains/networks/sync-volume.test.ts',
   'workers/domains/codes/pool-{race,simulation}.test.ts',
+  'workers/domains/campaigns/thousand-watchers.test.ts',
 ];
 const PEOPLE = 'workers/domains/{files,identity,notifications,operations,tenants}/**/*.test.ts';
 const PARTS = {
