@@ -120,6 +120,7 @@ const BY_CODE = {
   'codes/unknown': 'codeUnknown',
   'codes/already-used': 'codeUsed',
   'codes/wrong-state': 'claimMoved',
+  'codes/reservation-ended': 'reservationEnded',
   'codes/not-applied': 'codesNotApplied',
   'idempotency/in-flight': 'busy',
 } as const;

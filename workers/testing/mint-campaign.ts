@@ -10,6 +10,7 @@ import { type MintedUser, mintUser } from './mint-user';
 const BARE: NewCampaign = {
   ...{ name: 'Launch week', description: '', platform: 'universal', status: 'active', perUserLimit: 1 },
   ...{ startsAt: null, endsAt: null, format: { minLength: 1, maxLength: 100, alphabet: 'any' } },
+  ...{ reserveMinutes: 10, embedSites: [] },
   emailCapture: 'off',
   abuse: { perAddressDay: null, perDeviceDay: null, refusesDatacentres: false, needsTurnstile: false },
   ...{ lowAt: 0, shards: 2, waitingList: false, store: null, storeApp: null },

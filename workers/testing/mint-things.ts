@@ -18,7 +18,7 @@ import type { Tenant } from '../platform/tenant';
 import { mintContext } from './mint';
 import { mintCampaign } from './mint-campaign';
 import { mintClaim } from './mint-claim';
-import { mintCodeClaim, mintInvited } from './mint-code-claim';
+import { mintCodeClaim, mintInvited, mintReservation } from './mint-code-claim';
 import { mintCodeImport } from './mint-code-import';
 import { mintCommission, mintConversion } from './mint-conversion';
 import { mintDelivery } from './mint-delivery';
@@ -46,6 +46,7 @@ const KINDS = [
   ['/campaigns/{id}/uploads', 'newUpload'],
   ['/campaigns/', 'campaign'],
   ['/distribute/{campaignId}/waiting-list', 'waitingList'],
+  ['/distribute/{campaignId}/reservations/', 'reservation'],
   ['/distribute/', 'drop'],
   ['/offers/', 'offer'],
   ['/admin/offers/', 'offer'],
@@ -96,6 +97,7 @@ const VALID_BODIES: Record<Kind, object> = {
   newUpload: { name: 'codes.csv', bytes: 10 },
   drop: { userIdentifier: 'stranger@example.com' },
   waitingList: { email: 'stranger@example.com' },
+  reservation: {},
   offer: { title: 'Changed by a stranger' },
   merchant: { name: 'Changed by a stranger' },
   category: { name: 'Changed by a stranger' },
@@ -157,6 +159,7 @@ export async function mintThings(tenant: Tenant) {
         return { campaignId: (await mintCampaign(tenant, { codes: 0, waitingList: true })).id };
       }
       if (kind === 'codeClaim') return mintCodeClaim(tenant);
+      if (kind === 'reservation') return mintReservation(tenant);
       if (kind === 'invitedDeveloper') return mintInvited(tenant);
       if (kind === 'merchant') return { id: merchantId, slug: merchantSlug };
       if (kind === 'passkey') return { id: await mintPasskey(tenant, (self ?? somebody).userId) };

@@ -16,6 +16,21 @@ describe('a campaign as it is typed', () => {
     expect(campaignPatch({ ...entries, perUserLimit: '3' }, entries, ZONE)).toEqual({ perUserLimit: 3 });
   });
 
+  it('reads a site on each line, as browsers write its origin', () => {
+    const typed = 'https://Studio.example/\n  http://localhost:8080 ';
+    expect(campaignBody({ ...entries, embedSites: typed }, ZONE).embedSites).toEqual([
+      ...['https://studio.example', 'http://localhost:8080'],
+    ]);
+    const wrong = [
+      'studio.example',
+      'http://studio.example',
+      'https://*.example',
+      'https://a.example/page',
+      'https://a;b.example',
+    ];
+    for (const embedSites of wrong) expect(faultsOf({ ...entries, embedSites })).toEqual({ embedSites: 'sitesWrong' });
+  });
+
   it('names what is wrong at its field', () => {
     expect(faultsOf(entries)).toEqual({});
     const bad = { ...entries, name: ' ', perUserLimit: '0', lowAt: '', minLength: '9', maxLength: '3' };

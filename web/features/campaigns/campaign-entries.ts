@@ -1,3 +1,4 @@
+import { EMBED_SITES_MAX, RESERVE_MINUTES_MAX, siteOf } from '../../../workers/domains/campaigns/schema';
 import type { Campaign, CampaignPatch, NewCampaign } from '../../lib/api-types';
 import { latinDigits } from '../../lib/money-entry';
 import { instantOf, wallTimeOf } from '../../lib/zoned-day';
@@ -18,6 +19,9 @@ export interface CampaignEntries {
   perDeviceDay: string;
   refusesDatacentres: boolean;
   needsTurnstile: boolean;
+  reserveMinutes: string;
+  /** A site on each line. */
+  embedSites: string;
   lowAt: string;
 }
 
@@ -35,6 +39,7 @@ export const NUMBERS = {
   perAddressDay: { min: 1, max: DAILY_MAX, isOpen: true },
   perDeviceDay: { min: 1, max: DAILY_MAX, isOpen: true },
   lowAt: { min: 0, max: LOW_MAX, isOpen: false },
+  reserveMinutes: { min: 1, max: RESERVE_MINUTES_MAX, isOpen: false },
 } as const;
 export type NumberField = keyof typeof NUMBERS;
 
@@ -42,6 +47,7 @@ export const NEW_CAMPAIGN: CampaignEntries = {
   ...{ name: '', description: '', platform: 'universal', perUserLimit: '1', startsAt: '', endsAt: '' },
   ...{ emailCapture: 'off', minLength: '1', maxLength: String(LENGTH_MAX), alphabet: 'any' },
   ...{ perAddressDay: '', perDeviceDay: '', refusesDatacentres: false, needsTurnstile: false, lowAt: '0' },
+  ...{ reserveMinutes: '10', embedSites: '' },
 };
 
 export function campaignEntries(campaign: Campaign, timeZone: string): CampaignEntries {
@@ -53,10 +59,11 @@ export function campaignEntries(campaign: Campaign, timeZone: string): CampaignE
     ...{ minLength: String(format.minLength), maxLength: String(format.maxLength), alphabet: format.alphabet },
     ...{ perAddressDay: String(abuse.perAddressDay ?? ''), perDeviceDay: String(abuse.perDeviceDay ?? '') },
     ...{ refusesDatacentres: abuse.refusesDatacentres, needsTurnstile: abuse.needsTurnstile },
+    ...{ reserveMinutes: String(campaign.reserveMinutes), embedSites: campaign.embedSites.join('\n') },
   };
 }
 
-export type Fault = 'nameMissing' | 'countWrong' | 'endsBeforeStart' | 'lengthsWrong';
+export type Fault = 'nameMissing' | 'countWrong' | 'endsBeforeStart' | 'lengthsWrong' | 'sitesWrong';
 
 /** What is wrong, by field; empty when all is sound. */
 export function faultsOf(entries: CampaignEntries): Partial<Record<CampaignField, Fault>> {
@@ -71,6 +78,8 @@ export function faultsOf(entries: CampaignEntries): Partial<Record<CampaignField
   if (!faults.minLength && !faults.maxLength && countOf(entries.minLength) > countOf(entries.maxLength)) {
     faults.maxLength = 'lengthsWrong';
   }
+  const sites = linesOf(entries.embedSites);
+  if (sites.length > EMBED_SITES_MAX || sites.some((site) => siteOf(site) === null)) faults.embedSites = 'sitesWrong';
   if (entries.startsAt && entries.endsAt && entries.endsAt <= entries.startsAt) faults.endsAt = 'endsBeforeStart';
   return faults;
 }
@@ -83,6 +92,8 @@ export function campaignBody(entries: CampaignEntries, timeZone: string): NewCam
   return {
     ...{ name: entries.name.trim(), description: entries.description.trim(), platform, emailCapture },
     ...{ perUserLimit: countOf(entries.perUserLimit), lowAt: countOf(entries.lowAt) },
+    reserveMinutes: countOf(entries.reserveMinutes),
+    embedSites: linesOf(entries.embedSites).map((site) => siteOf(site) ?? site),
     ...{ startsAt: instant(entries.startsAt), endsAt: instant(entries.endsAt) },
     format: { minLength: countOf(entries.minLength), maxLength: countOf(entries.maxLength), alphabet },
     abuse: {
@@ -100,6 +111,10 @@ export function campaignPatch(entries: CampaignEntries, former: CampaignEntries,
     return JSON.stringify(value) !== JSON.stringify(was);
   });
   return Object.fromEntries(changed);
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\s+/).filter(Boolean);
 }
 
 function countOf(text: string): number {

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { EMBED_SITES_MAX } from '../../../workers/domains/campaigns/schema';
 import { Switch } from '../../ui/choice';
 import { Field, Select, TextField } from '../../ui/field';
 import { type CampaignEntries, type CampaignField, faultsOf, NUMBERS, type NumberField } from './campaign-entries';
@@ -25,7 +26,7 @@ function useFault({ entries, isTried }: FieldsProps): (field: CampaignField) => 
     const fault = faults[field];
     if (!fault) return undefined;
     const numbers: Partial<Record<CampaignField, { min: number; max: number }>> = NUMBERS;
-    const { min = 0, max = 0 } = numbers[field] ?? {};
+    const { min = 0, max = field === 'embedSites' ? EMBED_SITES_MAX : 0 } = numbers[field] ?? {};
     return t(fault, { min, max });
   };
 }
@@ -140,6 +141,7 @@ export function LimitFields(props: FieldsProps) {
         checked={entries.needsTurnstile}
         onChange={({ target }) => change({ needsTurnstile: target.checked })}
       />
+      <NumberInput {...props} name="reserveMinutes" label={t('reserveMinutes')} hint={t('reserveMinutesHint')} />
       <Select
         label={t('emailCapture')}
         hint={t('emailHint')}
@@ -153,6 +155,24 @@ export function LimitFields(props: FieldsProps) {
         ))}
       </Select>
     </>
+  );
+}
+
+/** The sites that may show the claim page in a frame. */
+export function EmbedFields(props: FieldsProps) {
+  const t = useTranslations('campaigns');
+  const faultOf = useFault(props);
+  return (
+    <TextField
+      label={t('embedSites')}
+      hint={t('embedSitesHint')}
+      dir="ltr"
+      rows={3}
+      spellCheck={false}
+      value={props.entries.embedSites}
+      error={faultOf('embedSites')}
+      onChange={({ target }) => props.change({ embedSites: target.value })}
+    />
   );
 }
 

@@ -9,9 +9,10 @@ import { Notice } from '../../ui/notice';
 import { SaveBar } from '../../ui/save-bar';
 import { showToast } from '../../ui/toast';
 import { type CampaignEntries, campaignEntries, campaignPatch, faultsOf } from './campaign-entries';
-import { BasicFields, FormatFields, LimitFields, ScheduleFields } from './campaign-fields';
+import { BasicFields, EmbedFields, FormatFields, LimitFields, ScheduleFields } from './campaign-fields';
 import { ClaimCommand } from './claim-command';
 import { ClaimantEmails } from './claimant-emails';
+import { EmbedSnippet } from './embed-snippet';
 import { EndCampaign } from './end-campaign';
 import { campaignSaved } from './refresh-campaign';
 
@@ -79,6 +80,12 @@ function SettingsForm({ campaign, origin, timeZone }: FormProps) {
             <Card title={t('limits')} note={t('limitsNote')}>
               <div className="settings-stack">
                 <LimitFields {...fields} />
+              </div>
+            </Card>
+            <Card title={t('embed')} note={t('embedNote')}>
+              <div className="settings-stack">
+                <EmbedFields {...fields} />
+                <EmbedSnippet campaign={campaign} origin={origin} />
               </div>
             </Card>
             <Card title={t('format')} note={t('formatNote')}>

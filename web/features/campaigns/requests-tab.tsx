@@ -11,7 +11,7 @@ import { TableSkeleton } from '../../ui/table-skeleton';
 import { FilterSelect } from '../desk/list-filters';
 import { OUTCOME_TONES, useCampaignWords } from './use-campaign-words';
 
-const OUTCOMES = ['claimed', 'repeated', 'refused'] as const;
+const OUTCOMES = ['claimed', 'repeated', 'refused', 'reserved', 'released'] as const;
 
 /** Who asked for codes in the last thirty days and how it ended; the letters only tell what belongs together. */
 export function RequestsTab({ campaign, origin }: { campaign: Campaign; origin: string }) {

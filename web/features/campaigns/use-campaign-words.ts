@@ -14,12 +14,13 @@ export const CODE_TONES: Record<CampaignCode['status'], BadgeTone> = {
   archived: 'plain',
 };
 export const OUTCOME_TONES: Record<DistributionRequest['outcome'], BadgeTone> = {
-  ...{ claimed: 'positive', repeated: 'plain', refused: 'caution' },
+  ...{ claimed: 'positive', repeated: 'plain', refused: 'caution', reserved: 'brand', released: 'plain' },
 };
 
 const REASONS = [
   ...(['codes-sold-out', 'codes-campaign-paused', 'codes-not-started', 'codes-ended', 'codes-limit-reached'] as const),
   ...(['codes-revoked', 'codes-wrong-platform', 'campaigns-address-refused', 'limit-too-many-requests'] as const),
+  ...(['campaigns-challenge-required', 'campaigns-challenge-failed', 'codes-reservation-ended'] as const),
   'request-invalid',
 ] as const;
 

@@ -7,10 +7,13 @@ import {
   CAMPAIGN_STATES,
   CAMPAIGN_STATUSES,
   EMAIL_CAPTURES,
+  EMBED_SITES_MAX,
   PER_USER_LIMIT_MAX,
   PLATFORMS,
+  RESERVE_MINUTES_MAX,
   SHARDS_MAX,
   STORES,
+  siteOf,
 } from './schema';
 
 export const CMP_ID = 'cmp_01jd3v9v1kfqgtz5m2x8r4c7ab';
@@ -43,6 +46,25 @@ const AbuseRules = z
     example: { perAddressDay: 20, perDeviceDay: 5, refusesDatacentres: true, needsTurnstile: false },
   });
 
+const EmbedSites = z
+  .array(
+    z
+      .string()
+      .max(300)
+      .transform((text, issue) => {
+        const site = siteOf(text);
+        if (site !== null) return site;
+        issue.addIssue({
+          code: 'custom',
+          message: 'must be the https origin of a site, such as https://studio.example',
+        });
+        return z.NEVER;
+      }),
+  )
+  .max(EMBED_SITES_MAX)
+  .transform((sites) => [...new Set(sites)])
+  .meta({ description: 'Sites that may show the claim page in a frame, by their origin.' });
+
 const EndsAt = orNull(Instant);
 const editable = {
   ...{ name: line(100), description: paragraph(2_000) },
@@ -52,8 +74,15 @@ const editable = {
   emailCapture: z.enum(EMAIL_CAPTURES),
   abuse: AbuseRules,
   lowAt: z.int().min(0).max(1_000_000).meta({ description: 'Say so when fewer codes are left; 0 never does.' }),
+  reserveMinutes: z.int().min(1).max(RESERVE_MINUTES_MAX).meta({
+    description: 'How long a partner may hold a code before they confirm it.',
+  }),
+  embedSites: EmbedSites,
   waitingList: z.boolean().meta({ description: 'Who finds no codes may leave an address for the next ones.' }),
-  store: z.enum(STORES).nullable().meta({ description: 'The store that makes its codes; its platform must be theirs.' }),
+  store: z
+    .enum(STORES)
+    .nullable()
+    .meta({ description: 'The store that makes its codes; its platform must be theirs.' }),
   storeApp: z
     .string()
     .max(STORE_APP_MAX)
@@ -76,6 +105,7 @@ export const NewCampaign = z
       ...{ perAddressDay: null, perDeviceDay: null, refusesDatacentres: false, needsTurnstile: false },
     }),
     lowAt: editable.lowAt.default(0),
+    ...{ reserveMinutes: editable.reserveMinutes.default(10), embedSites: EmbedSites.default([]) },
     waitingList: editable.waitingList.default(false),
     ...{ store: editable.store.default(null), storeApp: editable.storeApp.default(null) },
     shards: z.int().min(1).max(SHARDS_MAX).default(4).meta({
@@ -133,6 +163,7 @@ const campaign = {
   ...{ perUserLimit: z.int(), startsAt: z.string().nullable(), endsAt: z.string().nullable() },
   ...{ format: CodeFormat, emailCapture: z.enum(EMAIL_CAPTURES), abuse: AbuseRules },
   ...{ lowAt: z.int(), shards: z.int(), owner: Person, waitingList: z.boolean() },
+  ...{ reserveMinutes: z.int(), embedSites: z.array(z.string()) },
   waiting: z.int().meta({ description: 'Addresses on the waiting list; 0 where none is kept.' }),
   ...{ store: z.enum(STORES).nullable(), storeApp: z.string().nullable() },
   quota: orNull(CampaignQuota).meta({ description: 'Null for codes of your own, and in lists.' }),
@@ -148,6 +179,7 @@ const example = {
   abuse: { perAddressDay: null, perDeviceDay: null, refusesDatacentres: false, needsTurnstile: false },
   ...{ lowAt: 50, shards: 4, owner: { id: USR_ID, name: 'Dev Patel' }, mayEdit: true, isOwn: true },
   ...{ waitingList: true, waiting: 27, store: null, storeApp: null, quota: null },
+  ...{ reserveMinutes: 10, embedSites: ['https://studio.example'] },
   counts: { total: 500, available: 380, claimed: 90, used: 30, revoked: 0 },
   ...{ createdAt: '2026-11-21T10:00:00.000Z', archivedAt: null, version: 3 },
 };

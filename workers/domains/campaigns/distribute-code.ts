@@ -1,20 +1,19 @@
-import { toIso } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import { sealValue } from '../../platform/crypto/seal';
-import { AppError, platformErrors, type Refusal, refuse } from '../../platform/errors';
-import { newId } from '../../platform/id';
+import { AppError } from '../../platform/errors';
 import { ipHash, QUOTAS, rateLimitHeaders, takeExact } from '../../platform/limits';
 import { type Claim, claimCode, findClaimsOf } from '../codes';
-import { type Asker, deviceOf } from './asker';
-import { bufferRequest, type KeptRequest } from './buffer-requests';
+import type { Asker } from './asker';
+import { bufferRequest } from './buffer-requests';
+import { claimRefusal } from './claim-refusal';
 import { claimantOf, emailLeft } from './claimant-of';
 import type { DistributeInput, GivenCode } from './drop-schema';
-import { campaignErrors } from './errors';
 import type { CampaignRow } from './find';
 import { getDrop } from './find-drop';
+import { givenCode } from './given-code';
 import { judgeAsker } from './judge-asker';
 import { emailPlace } from './list-emails';
-import type { Platform } from './schema';
+import { countryOf, requestFacts } from './request-facts';
 
 export interface Given {
   given: GivenCode;
@@ -29,14 +28,14 @@ export interface Given {
  */
 export async function distributeCode(ctx: Ctx, id: string, input: DistributeInput, asker: Asker): Promise<Given> {
   const row = await getDrop(ctx, id);
-  const facts = factsOf(ctx, row, input, asker);
+  const facts = requestFacts(ctx, row, input, asker);
   try {
     const headers = await countAddress(ctx, asker);
     const claimant = claimantOf(ctx, input.userIdentifier);
     facts.claimant = claimant;
     const { claim, isRepeat } = await claimFor(ctx, row, { claimant, input, asker });
     bufferRequest(ctx, { ...facts, outcome: isRepeat ? 'repeated' : 'claimed', claimId: claim.claimId });
-    return { given: toGiven(claim), isRepeat, headers };
+    return { given: givenCode(claim), isRepeat, headers };
   } catch (error) {
     const reason = error instanceof AppError ? error.refusal.code : 'fault';
     bufferRequest(ctx, { ...facts, outcome: 'refused', reason });
@@ -65,12 +64,12 @@ async function claimFor(ctx: Ctx, row: CampaignRow, { claimant, input, asker }: 
   }
   const place = emailPlace(row.id, claimant);
   const answer = await claimCode(ctx, row.id, {
-    ...{ claimant, key: asker.key, country: asker.country, isReserve: false },
+    ...{ claimant, key: asker.key, country: countryOf(ctx, asker), isReserve: false },
     platform: input.platform === undefined || input.platform === 'universal' ? null : input.platform,
     facts: email === null ? {} : { emailSealed: await sealValue(env.FIELD_KEYS, tenant.id, email, place) },
   });
   if (answer.isDone) return answer;
-  throw answer.refusal === 'bad-input' ? refuse(platformErrors.invalid) : refuse(REFUSALS[answer.refusal]);
+  throw claimRefusal(answer.refusal);
 }
 
 function hasRules({
@@ -87,25 +86,3 @@ async function isKnown(ctx: Ctx, row: CampaignRow, claimant: string, key: string
 }
 
 const isGiven = ({ state }: Claim) => state === 'claimed' || state === 'used';
-
-type Refused = Extract<Awaited<ReturnType<typeof claimCode>>, { isDone: false }>['refusal'];
-
-const REFUSALS: Record<Exclude<Refused, 'bad-input'>, Refusal> = {
-  ...{ paused: campaignErrors.paused, closed: campaignErrors.ended, ended: campaignErrors.ended },
-  ...{ 'not-started': campaignErrors.notStarted, 'wrong-platform': campaignErrors.wrongPlatform },
-  ...{ 'limit-reached': campaignErrors.limitReached, 'sold-out': campaignErrors.soldOut },
-  revoked: campaignErrors.revoked,
-};
-
-function toGiven({ code, claimedAt, claimId, platform }: Claim): GivenCode {
-  // Codes get their platform from our own import, which takes only these.
-  return { code, claimedAt: toIso(claimedAt), claimId, platform: platform as Platform | null };
-}
-
-function factsOf(ctx: Ctx, row: CampaignRow, input: DistributeInput, asker: Asker): KeptRequest {
-  return {
-    ...{ id: newId('drq'), campaignId: row.id, at: ctx.now(), outcome: 'refused', reason: null, claimId: null },
-    ...{ platform: input.platform ?? null, country: asker.country, claimant: null },
-    ...{ ipHash: ipHash(ctx.env, asker.ip), device: deviceOf(ctx, asker, input.deviceId) },
-  };
-}

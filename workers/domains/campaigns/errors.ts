@@ -54,5 +54,10 @@ export const campaignErrors = defineErrors({
   wrongPlatform: { code: 'codes/wrong-platform', status: 422, title: 'This campaign does not serve this platform' },
   unknownCode: { code: 'codes/unknown', status: 404, title: 'Nobody was given this code here' },
   alreadyUsed: { code: 'codes/already-used', status: 409, title: 'This code was used before' },
+  reservationEnded: {
+    code: 'codes/reservation-ended',
+    status: 410,
+    title: 'This reservation has ended; its code went back to the others',
+  },
   wrongState: { code: 'codes/wrong-state', status: 409, title: 'This claim has moved on' },
 });

@@ -21,6 +21,7 @@ export async function toCampaign(
     ...{ lowAt, shards, owner: { id: row.developerId, name: ownerName ?? '' }, mayEdit, isOwn },
     ...{ waitingList: row.waitingList, waiting: row.waitingList ? await countWaiting(ctx, id) : 0 },
     ...{ store: row.store, storeApp: row.storeApp, quota: isFresh ? await countQuarter(ctx, row) : null },
+    ...{ reserveMinutes: row.reserveMinutes, embedSites: row.embedSites },
     ...{
       counts: await countsOf(ctx, row, isFresh),
       createdAt: toIso(row.createdAt),

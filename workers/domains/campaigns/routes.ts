@@ -26,6 +26,7 @@ import { importRoutes, mountImports } from './import-routes';
 import { listCampaigns } from './list-campaigns';
 import { mountPeople, peopleRoutes } from './people-routes';
 import { toCampaign } from './present';
+import { mountReservations, reservationRoutes } from './reservation-routes';
 import { mountWaiting, waitingRoutes } from './waiting-routes';
 
 const e = campaignErrors;
@@ -106,6 +107,7 @@ export const routes = {
   ...codeRoutes,
   ...distributeRoutes,
   ...waitingRoutes,
+  ...reservationRoutes,
   ...importRoutes,
   ...exportRoutes,
 };
@@ -148,6 +150,7 @@ export function mountCampaigns(api: Api): void {
   mountCodes(api);
   mountDistribute(api);
   mountWaiting(api);
+  mountReservations(api);
   mountImports(api);
   mountExports(api);
 }

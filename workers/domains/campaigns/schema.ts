@@ -21,6 +21,8 @@ export type Store = (typeof STORES)[number];
 
 export const PER_USER_LIMIT_MAX = 100;
 export const SHARDS_MAX = 64;
+export const RESERVE_MINUTES_MAX = 60;
+export const EMBED_SITES_MAX = 20;
 export const IDENTIFIER_LENGTH_MAX = 320;
 
 /** Rules beside the identity; null is no limit. */
@@ -33,11 +35,23 @@ export interface AbuseRules {
 }
 
 /** How a request for a code ended; kept for 30 days. */
-export const REQUEST_OUTCOMES = ['claimed', 'repeated', 'refused'] as const;
+export const REQUEST_OUTCOMES = ['claimed', 'repeated', 'refused', 'reserved', 'released'] as const;
 export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number];
 
 /** The platform that an agent stands for: where its reader would redeem a code. */
 export function platformOfAgent(userAgent: string): Exclude<Platform, 'universal'> {
   if (/\b(iPhone|iPad|iPod)\b/.test(userAgent)) return 'ios';
   return /\bAndroid\b/.test(userAgent) ? 'android' : 'web';
+}
+
+const HTTPS = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$/;
+/** One's own machine, to try a page before it is published. */
+const LOCAL = /^http:\/\/(localhost|127\.0\.0\.1|[a-z0-9-]+\.localhost)(:\d+)?$/;
+
+/** The origin of a site that may show a claim page in a frame, as browsers write it; null for what is none. */
+export function siteOf(text: string): string | null {
+  const typed = text.trim();
+  const url = URL.canParse(typed) ? new URL(typed) : null;
+  if (url?.pathname !== '/' || url.search || url.hash || url.username || url.password) return null;
+  return HTTPS.test(url.origin) || LOCAL.test(url.origin) ? url.origin : null;
 }

@@ -3,7 +3,7 @@ import type { ClaimRow, NewClaim, StandingClaim } from './claim-book';
 import type { PoolBook } from './pool-book';
 import type { ChangeOutcome, ChangeRefusal, ClaimOutcome, ClaimRefusal, ClaimRequest } from './pool-command';
 import type { PoolSettings, ShardOwner } from './pool-view';
-import { claimIdAt, decideClaim } from './rules';
+import { claimIdAt, decideClaim, findRefusal } from './rules';
 
 /** What a shard is asked to do in one transaction, beside others that came with it. */
 export type Command =
@@ -54,14 +54,27 @@ export function endDue({ book, at }: Pick<Open, 'book' | 'at'>): void {
 
 function claim(open: Open, request: ClaimRequest): Answer {
   const { book, settings, at } = open;
-  const { claimant, key, platform, country, isReserve, facts } = request;
+  const { claimant, key, platform, country, isReserve, holdSeconds = Number.POSITIVE_INFINITY, facts } = request;
   const known = JSON.stringify(facts);
   if (!isText(claimant) || !isText(key ?? '-') || known.length > FACTS_MAX) return refused('bad-input');
   const decision = decideClaim(book.claims.standings(claimant), { key, platform }, settings, at);
   if (decision.kind === 'refused') return refused(decision.refusal);
-  if (decision.kind === 'again') return again(book, decision.standing);
+  if (decision.kind === 'again') return isReserve ? again(book, decision.standing) : takeHeld(open, decision.standing);
   const place = { claimant, n: decision.n, key: key ?? NO_KEY, platform, country, facts: known };
-  return give(open, place, { endsAt: isReserve ? at + settings.reserveSeconds * 1_000 : null, actor: 'the claimant' });
+  const heldMs = Math.min(holdSeconds, settings.reserveSeconds) * 1_000;
+  return give(open, place, { endsAt: isReserve ? at + heldMs : null, actor: 'the claimant' });
+}
+
+/** Who asks for a code that is only held for them takes it: shown and then given to another, it would be two people's. */
+function takeHeld({ book, settings, at }: Open, standing: StandingClaim): Answer {
+  if (standing.state !== 'reserved') return again(book, standing);
+  const refusal = findRefusal(settings, standing.platform, at);
+  return refusal ? refused(refusal) : done(book, confirm(book, standing, at, 'the claimant'));
+}
+
+function confirm(book: PoolBook, claim: ClaimRow, at: number, by: string): ClaimRow {
+  book.shelf.move(claim.code_id, 'reserved', 'claimed', at);
+  return book.claims.move(claim, 'claimed', at, by);
 }
 
 type Place = Pick<NewClaim, 'claimant' | 'n' | 'key' | 'platform' | 'country' | 'facts'>;
@@ -80,12 +93,17 @@ function give({ book, owner, at }: Open, place: Place, { endsAt, actor, claimId 
   return { isDone: true, claim: book.view(book.claims.add(row, actor), code), isRepeat: false };
 }
 
-function change({ book, at }: Open, kind: 'confirm' | 'release' | 'revoke', claimId: string, by: string): Answer {
+function change(
+  { book, settings, at }: Open,
+  kind: 'confirm' | 'release' | 'revoke',
+  claimId: string,
+  by: string,
+): Answer {
   const claim = book.claims.find(claimId);
   if (!claim) return refused('unknown');
   const { state } = claim;
   const aim = ({ confirm: 'claimed', release: 'released', revoke: 'revoked' } as const)[kind];
-  if (state === aim) return again(book, claim);
+  if (state === aim || (kind === 'confirm' && state === 'used')) return again(book, claim);
   if (state === 'used') return { isDone: false, refusal: 'already-used', usedAt: claim.changed_at };
   if (state === 'revoked' || state === 'released') return refused(state);
   if (kind === 'release') {
@@ -93,8 +111,9 @@ function change({ book, at }: Open, kind: 'confirm' | 'release' | 'revoke', clai
     return state === 'reserved' ? done(book, release(book, claim, at, by)) : refused('not-claimed');
   }
   if (kind === 'confirm') {
-    book.shelf.move(claim.code_id, 'reserved', 'claimed', at);
-    return done(book, book.claims.move(claim, 'claimed', at, by));
+    // The end of a pool does not break a promise that was made before it; a pause, which people decide, does.
+    if (settings.state !== 'open') return refused(settings.state);
+    return done(book, confirm(book, claim, at, by));
   }
   book.shelf.move(claim.code_id, state, 'revoked', at);
   return done(book, book.claims.move(claim, 'revoked', at, by));

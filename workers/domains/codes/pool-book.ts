@@ -1,7 +1,7 @@
 import { ClaimBook, type ClaimRow } from './claim-book';
 import { CodeLoans } from './code-loans';
 import { CodeShelf } from './code-shelf';
-import type { Claim } from './pool-command';
+import type { Claim, Facts } from './pool-command';
 import type { PoolSettings, ShardOwner } from './pool-view';
 
 const SCHEMA = 'create table if not exists facts (name text primary key, value text not null) strict;';
@@ -67,6 +67,7 @@ export class PoolBook {
       ...{ code: code.code, metadata: code.metadata },
       ...{ platform: claim.platform, country: claim.country, state: claim.state, claimedAt: claim.claimed_at },
       ...{ changedAt: claim.changed_at, endsAt: claim.ends_at, reissuedAs: claim.reissued_as },
+      facts: JSON.parse(claim.facts) as Facts, // written by actOnPool
     };
   }
 

@@ -13,6 +13,8 @@ export interface ClaimRequest {
   country: string | null;
   /** Hold it for the pool's `reserveSeconds`; it is claimed when it is confirmed. */
   isReserve: boolean;
+  /** Hold it for so long, if the pool's own time is not shorter. */
+  holdSeconds?: number | undefined;
   /** Kept with the claim and in its row in D1, e.g. the sealed e-mail; never in clear what names a person. */
   facts: Facts;
 }
@@ -40,6 +42,7 @@ export interface Claim {
   endsAt: number | null;
   /** The claim that took its place after it was revoked. */
   reissuedAs: Id<'ccl'> | null;
+  facts: Facts;
 }
 
 /**
@@ -60,8 +63,13 @@ export type ClaimRefusal =
   | 'not-open'
   | 'failed';
 
-/** Why a claim or a code does not change. `unknown`: there is none, or nobody claimed it. */
+/**
+ * Why a claim or a code does not change. `unknown`: there is none, or nobody claimed it. `paused` and `closed`: what is held is not
+ * confirmed now.
+ */
 export type ChangeRefusal =
+  | 'paused'
+  | 'closed'
   | 'unknown'
   | 'already-used'
   | 'revoked'
