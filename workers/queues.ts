@@ -1,4 +1,5 @@
 import {
+  codeMailConsumers,
   countClaims,
   publishCampaign,
   type RequestsMessage,
@@ -44,6 +45,7 @@ const consumers = joinConsumers(
     clickConsumers,
     networkConsumers,
     claimConsumers,
+    codeMailConsumers,
     stockConsumers,
     campaignConsumers,
     inboxConsumers,

@@ -88,7 +88,7 @@ export function ClaimForm({ drop, onTaken }: { drop: Drop; onTaken: (taken: Take
       {drop.emailCapture === 'off' ? null : (
         <Field
           label={drop.emailCapture === 'required' ? t('emailRequired') : t('email')}
-          hint={drop.emailCapture === 'required' ? undefined : t('emailHint')}
+          hint={drop.emailCapture === 'required' ? t('emailSent') : t('emailHint')}
           type="email"
           dir="ltr"
           name="email"

@@ -85,7 +85,7 @@ async function claimMany(ctx: Ctx, id: Id<'cmp'>, count: number, platforms: read
     const platform = platforms[i % platforms.length];
     const asker: Asker = {
       ...{ ip: `198.51.100.${1 + (i % 200)}`, userAgent: PHONE, country: i % 4 === 0 ? 'JO' : 'IN', asn: null },
-      key: 'first',
+      ...{ language: 'en', key: 'first' },
     };
     const input = { userIdentifier: `player-${i}@example.com`, platform };
     const given = await distributeCode(visitor, id, input, asker).catch(() => null);

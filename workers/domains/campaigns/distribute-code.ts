@@ -57,6 +57,7 @@ interface Asked {
 
 async function claimFor(ctx: Ctx, row: CampaignRow, { claimant, input, asker }: Asked) {
   const { env, tenant } = ctx;
+  const { language } = asker;
   const email = emailLeft(row.capture, input);
   if (hasRules(row) && !(await isKnown(ctx, row, claimant, asker.key))) {
     const { deviceId, turnstileToken: token } = input;
@@ -66,7 +67,7 @@ async function claimFor(ctx: Ctx, row: CampaignRow, { claimant, input, asker }: 
   const answer = await claimCode(ctx, row.id, {
     ...{ claimant, key: asker.key, country: countryOf(ctx, asker), isReserve: false },
     platform: input.platform === undefined || input.platform === 'universal' ? null : input.platform,
-    facts: email === null ? {} : { emailSealed: await sealValue(env.FIELD_KEYS, tenant.id, email, place) },
+    facts: email === null ? {} : { emailSealed: await sealValue(env.FIELD_KEYS, tenant.id, email, place), language },
   });
   if (answer.isDone) return answer;
   throw claimRefusal(answer.refusal);

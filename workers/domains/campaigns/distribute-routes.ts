@@ -62,7 +62,7 @@ export function mountDistribute(api: Api): void {
   api.openapi(r.distributeCode, async (c) => {
     const { campaignId } = c.req.valid('param');
     const { given, isRepeat, headers } = await distributeCode(
-      ...[c.var.ctx, campaignId, c.req.valid('json'), askerOf(c.req.raw)],
+      ...[c.var.ctx, campaignId, c.req.valid('json'), askerOf(c.req.raw, c.var.ctx.tenant.languages)],
     );
     return c.json(given, isRepeat ? 200 : 201, headers);
   });

@@ -20,6 +20,7 @@ export { codeImportsTopic } from './import-topic';
 export { joinWaitingList } from './join-waiting-list';
 export { forgetOldRequests } from './list-requests';
 export { campaignLiveRoutes, mountCampaignLive } from './live-routes';
+export { codeMailConsumers } from './mail-code';
 export { noteView } from './note-view';
 export { mountCampaigns, routes as campaignRoutes } from './routes';
 export { platformOfAgent } from './schema';

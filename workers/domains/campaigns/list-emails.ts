@@ -42,13 +42,18 @@ export async function listEmails(
   return { data, nextCursor: hasMore && last ? encodeCursor(LIST, [last.claimedAt, last.claimId]) : null, hasMore };
 }
 
-async function emailOf(
+async function emailOf(ctx: Ctx, campaignId: string, line: ClaimLine): Promise<ClaimantEmail | null> {
+  const { claimId, claimedAt, platform } = line;
+  const email = await openEmail(ctx, campaignId, line);
+  return email === null ? null : { claimId, email, claimedAt: toIso(claimedAt), platform };
+}
+
+/** The address that was left with a claim; null when there is none. */
+export async function openEmail(
   { env, tenant }: Ctx,
   campaignId: string,
-  { facts, claimant, claimId, claimedAt, platform }: ClaimLine,
-): Promise<ClaimantEmail | null> {
-  const { emailSealed } = facts;
+  { facts: { emailSealed }, claimant }: Pick<ClaimLine, 'facts' | 'claimant'>,
+): Promise<string | null> {
   if (typeof emailSealed !== 'string') return null;
-  const email = await openValue(env.FIELD_KEYS, tenant.id, emailSealed, emailPlace(campaignId, claimant));
-  return email === null ? null : { claimId, email, claimedAt: toIso(claimedAt), platform };
+  return openValue(env.FIELD_KEYS, tenant.id, emailSealed, emailPlace(campaignId, claimant));
 }

@@ -18,6 +18,7 @@ export { applyRules, changeRules, configurePool, makePool, sweepPools } from './
 export { countPool } from './count-pool';
 export { dropPool } from './drop-pool';
 export { codesErrors } from './errors';
+export { findClaimLine } from './find-claim-line';
 export { type ClaimLine, listClaims } from './list-claims';
 export { listPoolCodes } from './list-pool-codes';
 export type { AddAnswer, Claim, ClaimRequest, ClaimState, Facts, NewCode } from './pool-command';

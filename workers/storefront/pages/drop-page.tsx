@@ -36,7 +36,7 @@ export async function dropPage(visit: Visit, id: string): Promise<Page | null> {
 export async function sendDrop(visit: Visit, id: string): Promise<Page | null> {
   const ctx = shopperContextOf(visit) ?? contextOf(visit, 'first-primary');
   if (!isOwnForm(ctx, visit.request)) return refusalPage(visit, platformErrors.csrf);
-  const asker = { ...askerOf(visit.request), key: FIRST };
+  const asker = { ...askerOf(visit.request, visit.tenant.languages), key: FIRST };
   const fields = await readForm(visit.request);
   if (!fields) return refusalPage(visit, platformErrors.tooLarge);
   const { identifier, email, 'cf-turnstile-response': turnstileToken } = fields;
@@ -147,7 +147,7 @@ function ClaimForm({ drop, sent }: { drop: Drop; sent: Sent }) {
           name="email"
           type="email"
           label={t(isEmailAsked ? 'drop.emailRequired' : 'drop.email')}
-          hint={isEmailAsked ? undefined : t('drop.emailHint')}
+          hint={t(isEmailAsked ? 'drop.emailSent' : 'drop.emailHint')}
           value={values.email}
           autocomplete="email"
           error={wrong('email') ? t('drop.emailWrong') : undefined}
