@@ -17,6 +17,7 @@ import rewards from '../../lang/ar/rewards.json';
 import sent from '../../lang/ar/sent.json';
 import settings from '../../lang/ar/settings.json';
 import stats from '../../lang/ar/stats.json';
+import stores from '../../lang/ar/stores.json';
 import uploads from '../../lang/ar/uploads.json';
 import wallets from '../../lang/ar/wallets.json';
 import webhooks from '../../lang/ar/webhooks.json';
@@ -42,6 +43,7 @@ export const messages = {
   sent,
   settings,
   stats,
+  stores,
   uploads,
   wallets,
   webhooks,

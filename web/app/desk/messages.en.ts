@@ -17,6 +17,7 @@ import rewards from '../../lang/en/rewards.json';
 import sent from '../../lang/en/sent.json';
 import settings from '../../lang/en/settings.json';
 import stats from '../../lang/en/stats.json';
+import stores from '../../lang/en/stores.json';
 import uploads from '../../lang/en/uploads.json';
 import wallets from '../../lang/en/wallets.json';
 import webhooks from '../../lang/en/webhooks.json';
@@ -42,6 +43,7 @@ export const messages = {
   sent,
   settings,
   stats,
+  stores,
   uploads,
   wallets,
   webhooks,

@@ -17,6 +17,7 @@ import rewards from '../../lang/hi/rewards.json';
 import sent from '../../lang/hi/sent.json';
 import settings from '../../lang/hi/settings.json';
 import stats from '../../lang/hi/stats.json';
+import stores from '../../lang/hi/stores.json';
 import uploads from '../../lang/hi/uploads.json';
 import wallets from '../../lang/hi/wallets.json';
 import webhooks from '../../lang/hi/webhooks.json';
@@ -42,6 +43,7 @@ export const messages = {
   sent,
   settings,
   stats,
+  stores,
   uploads,
   wallets,
   webhooks,

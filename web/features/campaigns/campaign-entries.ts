@@ -23,6 +23,10 @@ export interface CampaignEntries {
   /** A site on each line. */
   embedSites: string;
   lowAt: string;
+  waitingList: boolean;
+  /** `own`: no store makes its codes. */
+  store: NonNullable<Campaign['store']> | 'own';
+  storeApp: string;
 }
 
 export type CampaignField = keyof CampaignEntries;
@@ -47,6 +51,7 @@ export const NEW_CAMPAIGN: CampaignEntries = {
   ...{ name: '', description: '', platform: 'universal', perUserLimit: '1', startsAt: '', endsAt: '' },
   ...{ emailCapture: 'off', minLength: '1', maxLength: String(LENGTH_MAX), alphabet: 'any' },
   ...{ perAddressDay: '', perDeviceDay: '', refusesDatacentres: false, needsTurnstile: false, lowAt: '0' },
+  ...{ waitingList: false, store: 'own', storeApp: '' },
   ...{ reserveMinutes: '10', embedSites: '' },
 };
 
@@ -59,11 +64,15 @@ export function campaignEntries(campaign: Campaign, timeZone: string): CampaignE
     ...{ minLength: String(format.minLength), maxLength: String(format.maxLength), alphabet: format.alphabet },
     ...{ perAddressDay: String(abuse.perAddressDay ?? ''), perDeviceDay: String(abuse.perDeviceDay ?? '') },
     ...{ refusesDatacentres: abuse.refusesDatacentres, needsTurnstile: abuse.needsTurnstile },
+    ...{ waitingList: campaign.waitingList, store: campaign.store ?? 'own', storeApp: campaign.storeApp ?? '' },
     ...{ reserveMinutes: String(campaign.reserveMinutes), embedSites: campaign.embedSites.join('\n') },
   };
 }
 
-export type Fault = 'nameMissing' | 'countWrong' | 'endsBeforeStart' | 'lengthsWrong' | 'sitesWrong';
+type StoreFault = 'storePlatform' | 'storeAppWrong';
+export type Fault = 'nameMissing' | 'countWrong' | 'endsBeforeStart' | 'lengthsWrong' | 'sitesWrong' | StoreFault;
+export const STORE_PLATFORMS = { own: null, 'app-store': 'ios', 'google-play': 'android' } as const;
+const STORE_APP = /^[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+$/;
 
 /** What is wrong, by field; empty when all is sound. */
 export function faultsOf(entries: CampaignEntries): Partial<Record<CampaignField, Fault>> {
@@ -81,12 +90,17 @@ export function faultsOf(entries: CampaignEntries): Partial<Record<CampaignField
   const sites = linesOf(entries.embedSites);
   if (sites.length > EMBED_SITES_MAX || sites.some((site) => siteOf(site) === null)) faults.embedSites = 'sitesWrong';
   if (entries.startsAt && entries.endsAt && entries.endsAt <= entries.startsAt) faults.endsAt = 'endsBeforeStart';
+  const { store, storeApp, platform } = entries;
+  if (store === 'own') return faults;
+  if (STORE_PLATFORMS[store] !== platform) faults.platform = 'storePlatform';
+  if (storeApp.trim() !== '' && !STORE_APP.test(storeApp.trim())) faults.storeApp = 'storeAppWrong';
   return faults;
 }
 
 /** In the API's units. */
 export function campaignBody(entries: CampaignEntries, timeZone: string): NewCampaign {
   const { platform, emailCapture, alphabet, refusesDatacentres, needsTurnstile } = entries;
+  const store = entries.store === 'own' ? null : entries.store;
   const instant = (wall: string) => (wall === '' ? null : instantOf(wall, timeZone));
   const perDay = (text: string) => (text.trim() === '' ? null : countOf(text));
   return {
@@ -95,6 +109,7 @@ export function campaignBody(entries: CampaignEntries, timeZone: string): NewCam
     reserveMinutes: countOf(entries.reserveMinutes),
     embedSites: linesOf(entries.embedSites).map((site) => siteOf(site) ?? site),
     ...{ startsAt: instant(entries.startsAt), endsAt: instant(entries.endsAt) },
+    ...{ waitingList: entries.waitingList, store, storeApp: store && (entries.storeApp.trim() || null) },
     format: { minLength: countOf(entries.minLength), maxLength: countOf(entries.maxLength), alphabet },
     abuse: {
       ...{ perAddressDay: perDay(entries.perAddressDay), perDeviceDay: perDay(entries.perDeviceDay) },

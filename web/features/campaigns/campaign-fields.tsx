@@ -83,6 +83,7 @@ export function BasicFields(props: FieldsProps) {
         label={t('platform')}
         hint={t('platformHint')}
         value={entries.platform}
+        error={faultOf('platform')}
         onChange={({ target }) => change({ platform: PLATFORMS.find((one) => one === target.value) ?? 'universal' })}
       >
         {PLATFORMS.map((one) => (

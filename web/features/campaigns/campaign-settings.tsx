@@ -15,6 +15,7 @@ import { ClaimantEmails } from './claimant-emails';
 import { EmbedSnippet } from './embed-snippet';
 import { EndCampaign } from './end-campaign';
 import { campaignSaved } from './refresh-campaign';
+import { SupplyFields } from './supply-fields';
 
 /** Everything about a campaign that can be changed; the save bar stands only while something was. */
 export function CampaignSettings({ campaign, origin }: { campaign: Campaign; origin: string }) {
@@ -32,6 +33,7 @@ interface FormProps {
 function SettingsForm({ campaign, origin, timeZone }: FormProps) {
   const t = useTranslations('campaigns');
   const launch = useTranslations('launch');
+  const stores = useTranslations('stores');
   const problemText = useProblemText();
   const write = useWrite('editCampaign', origin);
   const former = campaignEntries(campaign, timeZone);
@@ -91,6 +93,11 @@ function SettingsForm({ campaign, origin, timeZone }: FormProps) {
             <Card title={t('format')} note={t('formatNote')}>
               <div className="settings-stack">
                 <FormatFields {...fields} />
+              </div>
+            </Card>
+            <Card title={stores('title')} note={stores('note')}>
+              <div className="settings-stack">
+                <SupplyFields {...fields} campaign={campaign} />
               </div>
             </Card>
           </fieldset>

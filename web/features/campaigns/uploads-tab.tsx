@@ -15,6 +15,7 @@ import { TableSkeleton } from '../../ui/table-skeleton';
 import { useUpload } from '../../ui/use-upload';
 import { GenerateSheet } from './generate-sheet';
 import { ImportCard } from './import-card';
+import { QuotaNotice } from './quota-notice';
 import { refreshCodes } from './refresh-campaign';
 
 /** As browsers name a CSV file, by system and by what else is installed; some name none. */
@@ -48,6 +49,7 @@ export function UploadsTab({ campaign, origin }: TabProps) {
   }, [lastEnded]);
   return (
     <>
+      <QuotaNotice campaign={campaign} />
       {campaign.mayEdit && campaign.state !== 'archived' ? <AddCodes campaign={campaign} origin={origin} /> : null}
       {query.isPending ? <TableSkeleton rows={3} /> : null}
       {query.error && !imports ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
@@ -106,12 +108,14 @@ function AddCodes({ campaign, origin }: TabProps) {
         onPick={(file) => void start(file)}
         onCancel={cancel}
       />
-      <p className="add-codes-or">
-        {t('or')}
-        <Button look="quiet" onClick={() => setIsGenerating(true)}>
-          {t('generate')}
-        </Button>
-      </p>
+      {campaign.store ? null : (
+        <p className="add-codes-or">
+          {t('or')}
+          <Button look="quiet" onClick={() => setIsGenerating(true)}>
+            {t('generate')}
+          </Button>
+        </p>
+      )}
       {isGenerating ? (
         <GenerateSheet campaign={campaign} origin={origin} onClose={() => setIsGenerating(false)} />
       ) : null}

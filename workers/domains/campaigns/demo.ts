@@ -19,7 +19,7 @@ const LOOKS_MAX = 200;
 const CAPITALS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const PHONE = 'Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 Chrome/156.0 Mobile Safari/537.36';
 
-/** Three campaigns of a studio: one that runs, one that comes, one whose codes are all gone; run again it changes nothing. */
+/** Four campaigns of a studio: one that runs, one that comes, one whose codes are all gone, one of a store; run again it changes nothing. */
 export async function seedDemoCampaigns(ctx: Ctx, ownerId: Id<'usr'>): Promise<void> {
   const count = await ctx.db.orm.$count(campaigns, eq(campaigns.tenantId, ctx.tenant.id));
   if (count > 0) return;
@@ -35,15 +35,22 @@ export async function seedDemoCampaigns(ctx: Ctx, ownerId: Id<'usr'>): Promise<v
   const codes = await claimMany(owner, launch, 42, ['ios', 'android', 'web']);
   for (const code of codes.slice(0, 9)) await redeem(owner, launch, code);
   await showTo(ctx, launch, 118, ['ios', 'android', 'web']);
-  const gone = await make(owner, { name: 'Beta night', platform: 'ios', description: 'Twelve seats on TestFlight.' });
+  const gone = await make(owner, {
+    ...{ name: 'Beta night', platform: 'ios', description: 'Twelve seats on TestFlight.', waitingList: true },
+  });
   await add(owner, gone, 12, () => null);
   await claimMany(owner, gone, 14, ['ios']);
   await showTo(ctx, gone, 31, ['ios']);
   const soon = await make(owner, {
     ...{ name: 'Festival of lights', platform: 'web', startsAt: iso(now + 9 * DAY), endsAt: iso(now + 12 * DAY) },
-    ...{ description: 'A lantern for your ship, at the stand or here.', perUserLimit: 2 },
+    ...{ description: 'A lantern for your ship, at the stand or here.', perUserLimit: 2, waitingList: true },
   });
   await add(owner, soon, 150, () => null);
+  const play = await make(owner, {
+    ...{ name: 'Star Courier on Google Play', platform: 'android', store: 'google-play' },
+    ...{ storeApp: 'test.pixelforge.courier', description: 'The full game, from the store.', lowAt: 20 },
+  });
+  await add(owner, play, 430, () => null);
 }
 
 function asOwner(ctx: Ctx, userId: Id<'usr'>): Ctx {
