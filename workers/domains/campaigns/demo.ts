@@ -47,8 +47,8 @@ export async function seedDemoCampaigns(ctx: Ctx, ownerId: Id<'usr'>): Promise<v
   });
   await add(owner, soon, 150, () => null);
   const play = await make(owner, {
-    ...{ name: 'Star Courier on Google Play', platform: 'android', store: 'google-play' },
-    ...{ storeApp: 'test.pixelforge.courier', description: 'The full game, from the store.', lowAt: 20 },
+    ...{ name: 'Moon Rover on Google Play', platform: 'android', store: 'google-play' },
+    ...{ storeApp: 'test.pixelforge.moonrover', description: 'The full game, from the store.', lowAt: 20 },
   });
   await add(owner, play, 430, () => null);
 }
