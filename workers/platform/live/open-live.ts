@@ -44,9 +44,6 @@ export async function openLive(
   headers: Headers,
   door?: OwnDoor,
 ): Promise<Response> {
-  if (headers.get('Upgrade')?.toLowerCase() !== 'websocket') {
-    throw refuse(liveErrors.upgradeRequired, { headers: { Upgrade: 'websocket' } });
-  }
   const origin = headers.get('Origin');
   // A page always names its origin; a program has none and needs none.
   if (origin !== null && origin !== ctx.origin && !isKnownOrigin(origin, ctx.env))
@@ -57,6 +54,10 @@ export async function openLive(
   const found = findTopic(parts.topics, wish.topic);
   const address = found && (await authoriseWatcher(found, own));
   if (!found || !address) throw refuse(door?.unknown ?? liveErrors.topicUnknown);
+  // Last, so that a plain request too is told nothing of what is not there for it.
+  if (headers.get('Upgrade')?.toLowerCase() !== 'websocket') {
+    throw refuse(liveErrors.upgradeRequired, { headers: { Upgrade: 'websocket' } });
+  }
   // What nobody watched was told to nobody: such a topic has no past to go on from, and begins with its state again.
   const after = found.topic.settlesAfterMs === undefined ? (query.after ?? null) : null;
   return connect(own, { found, address, wish, after });
