@@ -2,10 +2,15 @@
 export function secure(headers: Headers, isProduction: boolean): void {
   headers.set('X-Content-Type-Options', 'nosniff');
   headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
-  headers.set('X-Frame-Options', 'DENY');
+  // Browsers that know no frame-ancestors would not show a page to the sites that may.
+  if (!isFramable(headers)) headers.set('X-Frame-Options', 'DENY');
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   headers.set('Permissions-Policy', 'camera=(self), geolocation=(), microphone=(), payment=(self)');
   if (isProduction) headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains; preload');
+}
+
+function isFramable(headers: Headers): boolean {
+  return /frame-ancestors http/.test(headers.get('Content-Security-Policy') ?? '');
 }
 
 /** What a single page needs beyond the policy of all. */

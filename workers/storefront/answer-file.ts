@@ -6,12 +6,14 @@ import { findLogoIcon } from './logo-icon';
 import { manifestLanguage, manifestOf } from './manifest';
 import { robots, sitemap } from './search-engines';
 import type { Visit } from './visit';
+import { FRAME_SCRIPT, WIDGET_SCRIPT } from './widget-script';
 
 const YEAR = 'public, max-age=31536000, immutable';
 const HOUR = 'public, max-age=3600';
 
 /** What is no page: tiles, uploaded pictures, robots, the sitemap, the API's reference, and files of the build. Else null. */
 export async function answerFile(visit: Visit): Promise<Response | null> {
+  const { tenant } = visit;
   const { pathname } = visit.url;
   if (visit.request.method !== 'GET' && visit.request.method !== 'HEAD') return null;
   if (pathname.startsWith('/tiles/')) return answerTile(visit);
@@ -24,6 +26,10 @@ export async function answerFile(visit: Visit): Promise<Response | null> {
   if (pathname === '/sw.js') return answerWorker(visit);
   if (pathname === '/robots.txt') return text(robots(visit), 'text/plain');
   if (pathname === '/sitemap.xml') return text(await sitemap(visit), 'application/xml');
+  if (tenant.modules.includes('campaigns')) {
+    if (pathname === '/widget.js') return text(WIDGET_SCRIPT, 'text/javascript');
+    if (pathname === '/frame.js') return text(FRAME_SCRIPT, 'text/javascript');
+  }
   if (pathname === '/docs') return answerDocs(visit);
   if (/^\/[\w.-]+\.(svg|png|ico|webmanifest|js|txt)$/.test(pathname)) return answerAsset(visit);
   return null;

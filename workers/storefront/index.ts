@@ -45,11 +45,12 @@ async function answerPage(visit: Visit): Promise<Response> {
   const module = route?.isOffers ? 'offers' : route?.module;
   const isHere = route && (!module || modules.includes(module));
   if (!isHere) return isTidy(pathname) ? renderPage(visit, notFoundPage(visit)) : toTidy(visit);
+  const reader = route.isForNobody ? { ...visit, shopperId: null } : visit;
   const method = visit.request.method === 'HEAD' ? 'GET' : visit.request.method;
-  if (method === 'GET' && route.get) return readPage(visit, route);
+  if (method === 'GET' && route.get) return readPage(reader, route);
   if (method === 'POST' && route.post) {
     await enforceLimit(visit.env, 'form', readerOf(visit), visit.now, visit.waitUntil);
-    return draw(visit, await route.post(visit, parameterOf(visit, route)));
+    return draw(reader, await route.post(reader, parameterOf(visit, route)));
   }
   const allow = [route.get && 'GET, HEAD', route.post && 'POST'].filter(Boolean).join(', ');
   return renderPage(visit, refusalPage(visit, platformErrors.methodNotAllowed, { Allow: allow }));

@@ -26,6 +26,10 @@ export interface Page {
   isStatic?: boolean;
   /** A page to read: the app waits until the reader does something, or has read for a while (web/app/when-wanted.ts). */
   waits?: boolean;
+  /** Scripts of this page alone, beside the app's. */
+  scripts?: string[];
+  /** Stands in a frame on these sites: no stall around it, no ways elsewhere. */
+  framedBy?: string[];
   policy?: PolicyWishes;
   headers?: Record<string, string>;
   cookies?: string[];

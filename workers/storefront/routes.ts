@@ -19,6 +19,7 @@ import { categoryPage } from './pages/category-page';
 import { couponsPage } from './pages/coupons-page';
 import { developersPage } from './pages/developers-page';
 import { dropPage, sendDrop } from './pages/drop-page';
+import { embedPage, sendEmbed } from './pages/embed-page';
 import { refusalPage } from './pages/error-pages';
 import { homePage } from './pages/home-page';
 import { signInPage, signUpPage } from './pages/identity-forms';
@@ -56,6 +57,8 @@ export interface PageRoute {
   path: RegExp;
   /** A page of one's own: never kept, and only for who is signed in. */
   isPersonal?: boolean;
+  /** Stands in frames of other sites: whose cookie comes along is not asked. */
+  isForNobody?: boolean;
   /** Another page for who came by a friend's link: theirs is not kept. */
   isInviting?: boolean;
   /** Only where the business has the module. */
@@ -78,6 +81,10 @@ export const pageRoutes: PageRoute[] = [
     ...{ get: waitingListPage, post: sendWaitingList },
   },
   { path: /^\/waiting\/([^/]+)$/, module: 'campaigns', isPersonal: true, get: waitingPage, post: sendWaiting },
+  {
+    ...{ path: /^\/c\/(cmp_[^/]+)\/embed$/, module: 'campaigns', isPersonal: true, isForNobody: true },
+    ...{ get: embedPage, post: sendEmbed },
+  },
   { path: /^\/c\/([^/]+)$/, isOffers: true, get: categoryPage },
   { path: /^\/developers$/, get: developersPage },
   { path: /^\/offline$/, get: offlinePage },

@@ -8,6 +8,7 @@ import { findLogoIcon } from './logo-icon';
 import { tilePath } from './manifest';
 import type { Page } from './page';
 import { Frame } from './parts/frame';
+import { FramedBody } from './parts/framed-body';
 import { preloadFonts } from './preload-fonts';
 import { styleOfHue } from './style-of-hue';
 import { type Visit, VisitProvider } from './visit';
@@ -23,7 +24,7 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
   const body = drawBody(visit, page);
   const isStatic = page.isStatic || page.isBare;
   const logo = await findLogoIcon(visit);
-  const head = headOf(visit, page, logo) + style.html;
+  const head = headOf(visit, page, logo) + style.html + scriptsOf(page);
   const builtFile = await builtFiles(visit.env, visit.url.origin);
   const fonts = preloadFonts(builtFile, visit.language);
   const code: string[] = [];
@@ -88,10 +89,18 @@ export async function renderPage(visit: Visit, page: Page): Promise<Response> {
 function drawBody(visit: Visit, page: Page): string {
   const drawn = (
     <VisitProvider value={visit}>
-      <Frame isBare={page.isBare ?? false}>{page.body}</Frame>
+      {page.framedBy ? (
+        <FramedBody sites={page.framedBy}>{page.body}</FramedBody>
+      ) : (
+        <Frame isBare={page.isBare ?? false}>{page.body}</Frame>
+      )}
     </VisitProvider>
   );
   return drawn.toString();
+}
+
+function scriptsOf({ scripts = [] }: Page): string {
+  return scripts.map((src) => `<script src="${src}" defer></script>`).join('');
 }
 
 function seedsOf(visit: Visit, page: Page): string {

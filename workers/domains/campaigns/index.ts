@@ -18,6 +18,7 @@ export { showDrop } from './find-drop';
 export { findWorkers } from './find-workers';
 export { codeImportsTopic } from './import-topic';
 export { joinWaitingList } from './join-waiting-list';
+export { listEmbedSites } from './list-embed-sites';
 export { forgetOldRequests } from './list-requests';
 export { campaignLiveRoutes, mountCampaignLive } from './live-routes';
 export { codeMailConsumers } from './mail-code';

@@ -81,13 +81,16 @@ function toPage(visit: Visit, drop: Drop, sent: Sent): Page {
     body: (
       <DropFrame drop={drop}>
         {sent.given ? <GivenTicket given={sent.given} /> : <ClaimForm drop={drop} sent={sent} />}
-        {sent.given ? null : <WaitingForm drop={drop} />}
+        {sent.given || isFramed(visit) ? null : <WaitingForm drop={drop} />}
       </DropFrame>
     ),
     policy: { house: drop.challenge && new URL(drop.challenge.script).origin },
     seeds: [{ operation: 'showDrop', input: { campaignId: drop.id }, data: drop }],
   };
 }
+
+/** In a frame of another site the app does not take over, and other pages do not open. */
+const isFramed = ({ url }: Visit) => url.pathname.endsWith('/embed');
 
 function ClaimForm({ drop, sent }: { drop: Drop; sent: Sent }) {
   const { words, shopperId, url, request } = useVisit();
@@ -154,11 +157,20 @@ function ClaimForm({ drop, sent }: { drop: Drop; sent: Sent }) {
           isLeftToRight
         />
       )}
+      <FramedChallenge drop={drop} />
       <button class={`button button-${isGone ? 'quiet' : 'primary'} button-large button-block`} type="submit">
         {t(isGone ? 'drop.showMine' : 'drop.claim')}
       </button>
     </form>
   );
+}
+
+/** Its script fills the box and adds the token to the form; on our own pages the app does that. */
+function FramedChallenge({ drop: { id, challenge } }: { drop: Drop }) {
+  const visit = useVisit();
+  if (!challenge || !isFramed(visit)) return null;
+  const { siteKey, action } = challenge;
+  return <div class="cf-turnstile drop-check" data-sitekey={siteKey} data-action={action} data-cdata={id} />;
 }
 
 function identifierMistake({ t }: Visit['words'], typed: string | undefined): string {

@@ -58,6 +58,9 @@ export function GivenTicket({ given: { code, claimedAt } }: { given: GivenCode }
       <p class="drop-since">
         {t('drop.since', { date: format.dateTime(new Date(claimedAt), { dateStyle: 'medium', timeStyle: 'short' }) })}
       </p>
+      <button type="button" class="button button-primary" data-copy={code} data-done={t('drop.copied')} hidden>
+        {t('drop.copy')}
+      </button>
       <QrFrame value={code} label={t('drop.qr')} code={code} />
       <p class="drop-keep">{t('drop.keep')}</p>
     </section>

@@ -1,0 +1,39 @@
+import { listEmbedSites } from '../../domains/campaigns';
+import { AppError } from '../../platform/errors';
+import type { Page } from '../page';
+import { contextOf, type Visit } from '../visit';
+import { dropPage, sendDrop } from './drop-page';
+
+/** The claim page as other sites show it in a frame: the form alone, for whom it does not know. */
+export function embedPage(visit: Visit, id: string): Promise<Page | null> {
+  return framed(visit, id, () => dropPage(visit, id));
+}
+
+/** Claims inside the frame, and shows the code or what to do. */
+export function sendEmbed(visit: Visit, id: string): Promise<Page | null> {
+  return framed(visit, id, () => sendDrop(visit, id));
+}
+
+/** Only where the campaign lists a site; then those may show it, and nobody else. */
+async function framed(visit: Visit, id: string, draw: () => Promise<Page | null>): Promise<Page | null> {
+  const sites = await findSites(visit, id);
+  const page = sites.length > 0 ? await draw() : null;
+  if (!page) return null;
+  const house = page.policy?.house;
+  return {
+    ...page,
+    ...{ isStatic: true, isHidden: true, seeds: [], framedBy: sites },
+    policy: { ...page.policy, ancestors: sites },
+    scripts: ['/frame.js', ...(house ? [`${house}${CHALLENGE_SCRIPT}`] : [])],
+  };
+}
+
+/** Without `render=explicit` it fills the boxes of its class by itself, and their form bears the token. */
+const CHALLENGE_SCRIPT = '/turnstile/v0/api.js';
+
+async function findSites(visit: Visit, id: string): Promise<string[]> {
+  return listEmbedSites(contextOf(visit, 'first-primary'), id).catch((error) => {
+    if (error instanceof AppError && error.refusal.status === 404) return [];
+    throw error;
+  });
+}
