@@ -16,7 +16,9 @@ import {
   visit,
 } from './browser.ts';
 import scores from './contact-sheet-scores.json' with { type: 'json' };
-import { PLACES, type Screen, screensFor } from './screens.ts';
+import { PLACES } from './portal-screens.ts';
+import type { Screen } from './screen.ts';
+import { screensFor } from './screens.ts';
 
 /** Every screen at both widths, in both directions, light and dark: looked at by people, checked by axe. */
 const folder = join(root, '.souk/contact-sheet');

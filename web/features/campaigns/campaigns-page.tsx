@@ -26,8 +26,13 @@ export function CampaignsPage() {
   const { filters, q, cursor } = list;
   const query = useOperation('listCampaigns', { ...filters, q, cursor }, { origin, keepsFormer: true });
   const [isMaking, setIsMaking] = useState(false);
-  const add = makesCampaigns ? <Button onClick={() => setIsMaking(true)}>{t('add')}</Button> : null;
   const isEmpty = query.data?.data.length === 0 && !list.isFiltered;
+  // On an empty page the first step below is the one strong button.
+  const add = makesCampaigns ? (
+    <Button look={isEmpty ? 'quiet' : 'primary'} onClick={() => setIsMaking(true)}>
+      {t('add')}
+    </Button>
+  ) : null;
   return (
     <>
       <ListPage

@@ -44,6 +44,8 @@ export function LaunchSteps({ onMake }: { onMake?: () => void }) {
     more: newest ? <ClaimCommand campaign={newest} origin={origin} /> : null,
   };
   return (
-    <OnboardingChecklist slug={`${slug}/campaigns`} title={t('title')} steps={makesKeys ? [...steps, key] : steps} />
+    <div className="launch">
+      <OnboardingChecklist slug={`${slug}/campaigns`} title={t('title')} steps={makesKeys ? [...steps, key] : steps} />
+    </div>
   );
 }
