@@ -3,6 +3,7 @@ import { orNull } from '../../platform/or-null';
 import { pageOf, pageQuery } from '../../platform/page';
 import { Instant, line, paragraph } from '../../platform/text-schema';
 import { ALPHABETS, CODE_LENGTH_MAX } from '../imports';
+import { CampaignQuota } from './quota-schema';
 import {
   CAMPAIGN_STATES,
   CAMPAIGN_STATUSES,
@@ -134,25 +135,6 @@ const Counts = z
     description: '`claimed` are those that were claimed and not used yet.',
     example: { total: 500, available: 380, claimed: 90, used: 30, revoked: 0 },
   });
-
-const CampaignQuota = z
-  .strictObject({
-    perQuarter: z.int().meta({ description: 'What the store makes for one app in a calendar quarter.' }),
-    added: z.int().meta({ description: 'Codes that campaigns of this app brought here since the quarter began.' }),
-    left: z.int(),
-    endsAt: z.string().meta({ description: 'When the next quarter begins; what is left over is lost then.' }),
-    expires: z
-      .strictObject({ shortest: z.int(), longest: z.int() })
-      .meta({ description: "Days after which the store's codes are worth nothing, by their kind." }),
-  })
-  .meta({
-    id: 'CampaignQuota',
-    example: {
-      ...{ perQuarter: 500, added: 430, left: 70, endsAt: '2027-01-01T08:00:00.000Z' },
-      expires: { shortest: 365, longest: 365 },
-    },
-  });
-export type CampaignQuota = z.infer<typeof CampaignQuota>;
 
 const Person = z.strictObject({ id: z.string(), name: z.string() });
 

@@ -1,17 +1,21 @@
-import { dayOf, endOfDay, startOfDay } from '../../../web/lib/zoned-day';
+import { zoneOffsetMs } from '../../platform/zoned-time';
 import type { Platform, Store } from './schema';
 import { STORE_QUOTAS } from './store-quotas';
+
+const MONTHS = 3;
 
 /** The calendar quarter of a store in which an instant lies: its first instant, and the first one after it. */
 export function quarterOf(store: Store, now: number): { startsAt: number; endsAt: number } {
   const { zone } = STORE_QUOTAS[store];
-  const [year = 0, month = 1] = dayOf(new Date(now).toISOString(), zone).split('-').map(Number);
-  const first = Math.floor((month - 1) / 3) * 3 + 1;
-  const last = new Date(Date.UTC(year, first + 2, 0)).toISOString().slice(0, 10);
-  return {
-    startsAt: Date.parse(startOfDay(`${year}-${String(first).padStart(2, '0')}-01`, zone)),
-    endsAt: Date.parse(endOfDay(last, zone)) + 1_000,
-  };
+  const wall = new Date(now + zoneOffsetMs(now, zone));
+  const first = wall.getUTCMonth() - (wall.getUTCMonth() % MONTHS);
+  const midnightOf = (month: number) => instantOf(Date.UTC(wall.getUTCFullYear(), month, 1), zone);
+  return { startsAt: midnightOf(first), endsAt: midnightOf(first + MONTHS) };
+}
+
+/** When a zone's clock shows a wall time: asked twice, as the offset at the guess may be another than at the answer. */
+function instantOf(wall: number, zone: string): number {
+  return wall - zoneOffsetMs(wall - zoneOffsetMs(wall, zone), zone);
 }
 
 /** How a quarter stands: never below none left, however much was brought. */
