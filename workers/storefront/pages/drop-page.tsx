@@ -85,6 +85,8 @@ function toPage(visit: Visit, drop: Drop, sent: Sent): Page {
       </DropFrame>
     ),
     policy: { house: drop.challenge && new URL(drop.challenge.script).origin },
+    // Without `render=explicit` it fills the boxes of its class by itself, and their form bears the token.
+    scripts: drop.challenge && isFramed(visit) ? [drop.challenge.script.replace(/\?.*$/, '')] : [],
     seeds: [{ operation: 'showDrop', input: { campaignId: drop.id }, data: drop }],
   };
 }

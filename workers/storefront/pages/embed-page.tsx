@@ -19,17 +19,13 @@ async function framed(visit: Visit, id: string, draw: () => Promise<Page | null>
   const sites = await findSites(visit, id);
   const page = sites.length > 0 ? await draw() : null;
   if (!page) return null;
-  const house = page.policy?.house;
   return {
     ...page,
     ...{ isStatic: true, isHidden: true, seeds: [], framedBy: sites },
     policy: { ...page.policy, ancestors: sites },
-    scripts: ['/frame.js', ...(house ? [`${house}${CHALLENGE_SCRIPT}`] : [])],
+    scripts: ['/frame.js', ...(page.scripts ?? [])],
   };
 }
-
-/** Without `render=explicit` it fills the boxes of its class by itself, and their form bears the token. */
-const CHALLENGE_SCRIPT = '/turnstile/v0/api.js';
 
 async function findSites(visit: Visit, id: string): Promise<string[]> {
   return listEmbedSites(contextOf(visit, 'first-primary'), id).catch((error) => {
