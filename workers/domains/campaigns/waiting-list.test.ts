@@ -10,9 +10,10 @@ import { addToPool } from '../codes';
 import { confirmWaiting, leaveWaiting, readWaiting } from './answer-waiting';
 import { countWaiting } from './count-waiting';
 import { joinWaitingList } from './join-waiting-list';
-import { forgetWaiting, tellWaiting, waitingConsumers } from './tell-waiting';
+import { forgetWaiting, sweepWaiting, tellWaiting, waitingConsumers } from './tell-waiting';
 
 const here = { ip: '198.51.100.7', language: 'en' } as const;
+const execution = { waitUntil: () => undefined } as unknown as ExecutionContext; // the sweep calls nothing else of it
 let people = 0;
 const newEmail = () => `waits-${people++}-${crypto.randomUUID().slice(0, 8)}@example.test`;
 
@@ -168,6 +169,21 @@ describe('the mail of new codes', () => {
     list.wait(DAY + 1_000);
     await tellWaiting(list.ctx, list.id);
     expect(await list.told()).toEqual([email]);
+  });
+
+  it('leaves by the sweep where nothing else says that there are codes, and not from a list that was shut', async () => {
+    const list = await mintList();
+    const shut = await mintList();
+    const [email, other] = [await list.confirmed(), await shut.confirmed()];
+    await Promise.all([list.add(1), shut.add(1)]);
+    await shut.ctx.db.d1
+      .prepare('update campaigns set waiting_list = 0 where tenant_id = ?1 and id = ?2')
+      .bind(shut.tenant.id, shut.id)
+      .run();
+    await sweepWaiting({ ...env, MESSAGES: list.ctx.env.MESSAGES }, execution, list.ctx.now());
+    expect(await list.told()).toContain(email);
+    expect(await list.told()).not.toContain(other);
+    expect(await countWaiting(shut.ctx, shut.id)).toBe(1);
   });
 
   it('is sent by the next run where one died between the turn and the mail', async () => {
