@@ -21,9 +21,10 @@ describe('the values of an inbox item', () => {
     expect(plain(amount).replace(/\s/g, ' ')).toBe(written);
   });
 
-  it.each(Object.entries({ en, hi, ar }))('fill every text about money in %s', (locale, messages) => {
+  it.each(Object.entries({ en, hi, ar }))('fill every text about money and codes in %s', (locale, messages) => {
     const values = { amountMinor: 5_000, expectedMinor: 1, foundMinor: 2, currency: 'INR' };
     const more = { merchant: 'Amazon', destination: 'a@b', waiting: 2, isFriend: 'yes', receiver: 'a.test' };
+    const codes = { campaign: 'Launch', left: 2, accepted: 3, duplicates: 1, rejected: 2, fault: 'none' };
     const onError = (error: Error) => {
       throw error;
     };
@@ -31,7 +32,9 @@ describe('the values of an inbox item', () => {
     const say = t as unknown as (key: string, values: object) => string; // the keys are put together
     for (const kind of Object.keys(messages.kinds).filter((name) => /^(cash|claim|with|kyc|ref|staff)/.test(name))) {
       for (const part of ['title', 'line']) {
-        expect(say(`kinds.${kind}.${part}`, { ...inboxValues(values, locale), ...more })).not.toMatch(/undefined|\{/);
+        expect(say(`kinds.${kind}.${part}`, { ...inboxValues(values, locale), ...more, ...codes })).not.toMatch(
+          /undefined|\{/,
+        );
       }
     }
   });
