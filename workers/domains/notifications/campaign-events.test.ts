@@ -11,7 +11,6 @@ import { inviteDeveloper } from '../campaigns/choose-people';
 import { campaignConsumers } from './campaign-events';
 import { changePreferences } from './change-preferences';
 import { listInbox } from './find-inbox';
-import { readPreferences } from './read-preferences';
 
 const COUNTS = { received: 5, accepted: 3, duplicates: 1, rejected: 1 };
 
@@ -69,8 +68,7 @@ describe('a campaign that runs out is told', () => {
 
   it('in the inbox alone to who wants no mail of work', async () => {
     const { ctx, id, mine, invited, happen, inboxOf } = await mintStudio();
-    const { version } = await readPreferences(ctx, mine.userId);
-    await changePreferences(ctx, mine.userId, { staff: { email: false } }, version);
+    await changePreferences(ctx, mine.userId, { staff: { email: false } });
     await happen('campaigns.sold-out', { campaignId: id, campaign: 'Spring drop', total: 9 });
     await sentMessages(invited.email);
     expect((await inboxOf(mine)).length).toBe(1);
