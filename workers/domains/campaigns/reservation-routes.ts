@@ -71,16 +71,19 @@ export function mountReservations(api: Api): void {
   const r = reservationRoutes;
   api.openapi(r.reserveCode, async (c) => {
     const { campaignId } = c.req.valid('param');
-    const asker = askerOf(c.req.raw);
+    const asker = askerOf(c.req.raw, c.var.ctx.tenant.languages);
     const { reservation, isRepeat } = await reserveCode(c.var.ctx, campaignId, c.req.valid('json'), asker);
     return c.json(reservation, isRepeat ? 200 : 201);
   });
   api.openapi(r.confirmReservation, async (c) => {
-    const held = { ...c.req.valid('param'), asker: askerOf(c.req.raw) };
+    const held = { ...c.req.valid('param'), asker: askerOf(c.req.raw, c.var.ctx.tenant.languages) };
     return c.json(await confirmReservation(c.var.ctx, held), 200);
   });
   api.openapi(r.releaseReservation, async (c) => {
-    await releaseReservation(c.var.ctx, { ...c.req.valid('param'), asker: askerOf(c.req.raw) });
+    await releaseReservation(c.var.ctx, {
+      ...c.req.valid('param'),
+      asker: askerOf(c.req.raw, c.var.ctx.tenant.languages),
+    });
     return c.body(null, 204);
   });
 }
