@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { type Latency, measureLatency, median, round } from './load.ts';
 import { ask, offerIdOf, seedOffers } from './mint-links.ts';
+import { createCampaign, enterStudio, waitForImport } from './mint-studio.ts';
 import { buildWorker, describeMachine, type House, startHouse } from './start-house.ts';
 
 /**
@@ -46,28 +47,6 @@ export default {
   queue: worker.queue,
 };`;
 
-const JSON_TYPE = { 'Content-Type': 'application/json' };
-
-/** Somebody who leads a business that has campaigns. */
-async function enter({ port, mf }: House): Promise<Record<string, string>> {
-  const db = await mf.getD1Database('DB', 'souk');
-  await db.prepare(`update tenants set modules = '["offers","campaigns"]'`).run();
-  const person = { email: 'bench@souk.test', password: 'bench-Passw0rd-1', name: 'Bench' };
-  const registered = await ask(port, 'POST', '/api/v1/auth/register', JSON_TYPE, JSON.stringify(person));
-  if (registered.status !== 201) throw new Error(`nobody could register: ${registered.status} ${registered.body}`);
-  await db.prepare(`update memberships set roles = '["owner"]'`).run();
-  const { email, password } = person;
-  const session = await ask(port, 'POST', '/api/v1/auth/login', JSON_TYPE, JSON.stringify({ email, password }));
-  return { Authorization: `Bearer ${JSON.parse(session.body).accessToken}` };
-}
-
-async function createCampaign(port: number, headers: Record<string, string>, name: string): Promise<string> {
-  const body = JSON.stringify({ name, platform: 'universal' });
-  const created = await ask(port, 'POST', '/api/v1/campaigns', { ...headers, ...JSON_TYPE }, body);
-  if (created.status !== 201) throw new Error(`no campaign: ${created.status} ${created.body}`);
-  return JSON.parse(created.body).id;
-}
-
 const fileOf = (name: string, lines: number): string =>
   `code,platform\n${Array.from({ length: lines }, (_, i) => `${name}-7K2M-${i},\n`).join('')}`;
 
@@ -89,20 +68,9 @@ async function importFiles(house: House, headers: Record<string, string>, files:
     ids.push(JSON.parse(started.body).importId);
   }
   let lines = 0;
-  for (const id of ids) lines += await waitFor(house.port, headers, `${path}/imports/${id}`);
+  for (const id of ids) lines += await waitForImport(house.port, headers, `${path}/imports/${id}`);
   const seconds = (performance.now() - began) / 1_000;
   return { lines, seconds: round(seconds), rowsPerSecond: Math.round(lines / seconds) };
-}
-
-/** How many codes came of it. */
-async function waitFor(port: number, headers: Record<string, string>, path: string): Promise<number> {
-  for (;;) {
-    const { body } = await ask(port, 'GET', path, headers);
-    const { status, accepted, received, fault } = JSON.parse(body);
-    if (status === 'done' && accepted === received) return accepted;
-    if (status === 'done' || status === 'failed') throw new Error(`an import came to ${status}, ${fault}: ${body}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
 
 /** Of the runtime, in MiB. */
@@ -150,7 +118,7 @@ const house = await startHouse(build.script, {
   durableObjects: { BARE: { className: 'Bare', useSQLite: true } },
 });
 await seedOffers(house, 1);
-const headers = await enter(house);
+const headers = await enterStudio(house);
 const quiet = await readBeside(house.port, () => new Promise((resolve) => setTimeout(resolve, 1_500)));
 const small = await importFiles(house, headers, [fileOf('S', SMALL)]);
 console.log(`${SMALL} lines: ${JSON.stringify(small)}`);
