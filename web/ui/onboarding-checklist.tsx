@@ -56,9 +56,9 @@ export function OnboardingChecklist({ slug, title, steps }: OnboardingChecklistP
                 {step.title}
               </p>
               {step.key === next ? <p className="checklist-text">{step.text}</p> : null}
-              {step.key === next ? step.more : null}
             </div>
             {step.isDone ? null : <Start step={step} isNext={step.key === next} />}
+            {step.key === next && step.more ? <div className="checklist-more">{step.more}</div> : null}
           </li>
         ))}
       </ol>

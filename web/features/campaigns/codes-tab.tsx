@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Campaign, CampaignCode } from '../../lib/api-types';
 import { queries, useOperation, useWrite } from '../../lib/query';
+import { usePathParam } from '../../lib/search';
 import { useListSearch } from '../../lib/use-list-search';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Failed } from '../../ui/failed';
+import { Go } from '../../ui/go';
 import { Pagination } from '../../ui/pagination';
 import { Stat } from '../../ui/stat';
 import { type Column, Table } from '../../ui/table';
@@ -53,7 +55,7 @@ export function CodesTab({ campaign, origin }: TabProps) {
       </div>
       {query.isPending ? <TableSkeleton rows={6} /> : null}
       {query.error && !rows ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {rows?.length === 0 ? <None isFiltered={list.isFiltered} /> : null}
+      {rows?.length === 0 ? <None campaign={campaign} isFiltered={list.isFiltered} /> : null}
       {rows?.length ? <Rows rows={rows} campaign={campaign} origin={origin} /> : null}
       <Pagination
         href={(cursor) => list.href({ cursor })}
@@ -79,10 +81,19 @@ function Figures({ campaign: { counts }, href }: { campaign: Campaign; href: Hre
   );
 }
 
-function None({ isFiltered }: { isFiltered: boolean }) {
+function None({ campaign, isFiltered }: { campaign: Campaign; isFiltered: boolean }) {
   const t = useTranslations('campaigns');
+  const uploads = useTranslations('uploads');
+  const slug = usePathParam('slug');
   if (isFiltered) return <EmptyState title={t('noCodeMatches')} />;
-  return <EmptyState title={t('noCodes')} text={t('noCodesText')} />;
+  const { id, mayEdit, state } = campaign;
+  const add = (
+    <Go className="button button-primary" href={`/t/${slug}/campaigns/${id}?tab=uploads`}>
+      {uploads('add')}
+    </Go>
+  );
+  const takesCodes = mayEdit && state !== 'archived';
+  return <EmptyState title={t('noCodes')} text={t('noCodesText')} action={takesCodes ? add : undefined} />;
 }
 
 function Rows({ rows, campaign, origin }: TabProps & { rows: CampaignCode[] }) {

@@ -270,7 +270,7 @@ describe('what is left', () => {
     expect(await keys()).toBe(1);
     await expect(getUpload(ctx, poolId, id)).rejects.toMatchObject({ refusal: { code: 'imports/upload-not-found' } });
     expect(await getImport(ctx, poolId, importId)).toMatchObject({ rejected: 1 });
-    await forgetImports(ctx.env, execution, Date.now() + 91 * 86_400_000);
+    await forgetImports(ctx.env, execution, Date.now() + 101 * 86_400_000);
     expect(await keys()).toBe(0);
     await expect(getImport(ctx, poolId, importId)).rejects.toMatchObject({ refusal: { code: 'imports/not-found' } });
   });
