@@ -9,7 +9,7 @@ export function turnstileScript(origin: string): string {
     const frame = document.createElement('iframe');
     frame.src = here + '/dev/turnstile/frame?' + query;
     frame.title = 'Turnstile, simulated';
-    frame.width = '300';
+    Object.assign(frame.style, { width: '100%', minWidth: '300px' });
     frame.height = '65';
     frame.style.border = '0';
     const field = document.createElement('input');

@@ -8,7 +8,7 @@ export function EmbedSnippet({ campaign, origin }: { campaign: Campaign; origin:
   const t = useTranslations('campaigns');
   if (campaign.embedSites.length === 0) return <p className="field-hint">{t('snippetNone')}</p>;
   return (
-    <div>
+    <div className="field">
       <p className="field-hint">{t('snippet')}</p>
       <CopyLine text={widgetSnippet(origin, campaign.id)} />
     </div>

@@ -14,6 +14,7 @@ import type { Page } from '../page';
 import { DropFrame, GivenTicket } from '../parts/drop-parts';
 import { Field } from '../parts/field';
 import { Notice } from '../parts/notice';
+import { SelectField } from '../parts/select-field';
 import { WaitingForm } from '../parts/waiting-form';
 import { contextOf, shopperContextOf, useVisit, type Visit } from '../visit';
 import { refusalPage } from './error-pages';
@@ -118,20 +119,12 @@ function ClaimForm({ drop, sent }: { drop: Drop; sent: Sent }) {
         </noscript>
       ) : null}
       {drop.platform === 'universal' ? (
-        <div class="field">
-          <label class="field-label" for="field-platform">
-            {t('drop.choosePlatform')}
-          </label>
-          <span class="select">
-            <select class="input" id="field-platform" name="platform">
-              {PLATFORMS.map((one) => (
-                <option value={one} selected={one === chosen}>
-                  {t(`drop.platforms.${one}`)}
-                </option>
-              ))}
-            </select>
-          </span>
-        </div>
+        <SelectField
+          name="platform"
+          label={t('drop.choosePlatform')}
+          value={chosen}
+          choices={PLATFORMS.map((value) => ({ value, name: t(`drop.platforms.${value}`) }))}
+        />
       ) : (
         <input type="hidden" name="platform" value={drop.platform} />
       )}
