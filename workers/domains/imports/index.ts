@@ -4,6 +4,8 @@
  * stood and adds nothing twice, that each line that gave no code is named with its reason, and that a file is gone a day after its
  * import ended. Knows no campaign: who may do what with a pool is its caller's. Emits `imports.ended`.
  */
+
+export { countAccepted } from './count-accepted';
 export { importErrors } from './errors';
 export { generateLot } from './generate-lot';
 export {
@@ -20,7 +22,6 @@ export { downloadReport, getImport, listImports } from './list-imports';
 export { importAddress } from './publish-import';
 export { receiveFile } from './receive-file';
 export { runImport } from './run-import';
-export { countAccepted } from './count-accepted';
 export { ALPHABETS, CODE_LENGTH_MAX, type CodeFormat, FORM_BYTES_MAX, LOT_MAX, PART_BYTES } from './schema';
 export type { ImportHint } from './send-import';
 export type { Lot } from './start-import';
