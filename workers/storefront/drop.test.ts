@@ -26,6 +26,18 @@ describe('the page where a code is claimed', () => {
     expect(answer.headers.get('Cache-Control')).toBe('private, no-store');
   });
 
+  it.each(LANGUAGES)(
+    'says in %s that codes are to come where there never was one, and asks for nothing',
+    async (lang) => {
+      const tenant = await mintStudio();
+      const { id } = await mintCampaign(tenant, { codes: 0 });
+      const { text, main } = await openPage(tenant, `/c/${id}?lang=${lang}`);
+      expect(main).not.toContain('<form');
+      expect(text).not.toMatch(/drop\.|\{|\}/);
+      expect(text).toContain({ en: 'No codes yet', hi: 'अभी कोई कोड नहीं', ar: 'لا رموز بعد' }[lang]);
+    },
+  );
+
   it('gives a code to a form, and the same one to the same person', async () => {
     const tenant = await mintStudio();
     const { id } = await mintCampaign(tenant, { perUserLimit: 3 });

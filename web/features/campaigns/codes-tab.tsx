@@ -37,22 +37,24 @@ export function CodesTab({ campaign, origin }: TabProps) {
   return (
     <>
       <Figures campaign={campaign} href={(value) => list.href({ status: value })} />
-      <div className="filters">
-        <FilterSelect
-          label={t('codeState')}
-          any={t('anyCode')}
-          value={status}
-          choices={CODE_STATES.map((value) => ({ value, label: words.codeState(value) }))}
-          onChange={(value) => list.go({ status: value })}
-        />
-        <RedeemForm campaign={campaign} origin={origin} />
-        <DownloadButton
-          label={t('exportClaims')}
-          name={`claims-${campaign.id.slice(-8)}.csv`}
-          path={`/campaigns/${campaign.id}/claims/export`}
-          origin={origin}
-        />
-      </div>
+      {campaign.counts.total === 0 ? null : (
+        <div className="filters">
+          <FilterSelect
+            label={t('codeState')}
+            any={t('anyCode')}
+            value={status}
+            choices={CODE_STATES.map((value) => ({ value, label: words.codeState(value) }))}
+            onChange={(value) => list.go({ status: value })}
+          />
+          <RedeemForm campaign={campaign} origin={origin} />
+          <DownloadButton
+            label={t('exportClaims')}
+            name={`claims-${campaign.id.slice(-8)}.csv`}
+            path={`/campaigns/${campaign.id}/claims/export`}
+            origin={origin}
+          />
+        </div>
+      )}
       {query.isPending ? <TableSkeleton rows={6} /> : null}
       {query.error && !rows ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
       {rows?.length === 0 ? <None campaign={campaign} isFiltered={list.isFiltered} /> : null}

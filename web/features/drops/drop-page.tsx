@@ -68,7 +68,7 @@ function Shown({ drop }: { drop: Drop }) {
         <Facts drop={drop} />
         {taken ? (
           <GivenTicket key={taken.given.code} drop={drop} taken={taken} onTaken={take} />
-        ) : drop.state === 'live' ? (
+        ) : drop.state === 'live' && drop.isStocked ? (
           <ClaimForm drop={drop} onTaken={take} />
         ) : (
           <NotNow drop={drop} />
@@ -84,13 +84,13 @@ function isListOpen({ waitingList, state, remaining }: Drop): boolean {
   return waitingList && (state === 'scheduled' || (state === 'live' && remaining === 0));
 }
 
-function Facts({ drop: { state, remaining, endsAt, platform } }: { drop: Drop }) {
+function Facts({ drop: { state, remaining, isStocked, endsAt, platform } }: { drop: Drop }) {
   const t = useTranslations('drop');
   const format = useFormatter();
   if (state !== 'live') return null;
   return (
     <ul className="drop-facts">
-      <li className="drop-left">{t('left', { count: remaining })}</li>
+      {isStocked ? <li className="drop-left">{t('left', { count: remaining })}</li> : null}
       {endsAt ? <li>{t('until', { date: format.dateTime(new Date(endsAt), { dateStyle: 'long' }) })}</li> : null}
       {platform === 'universal' ? null : <li>{t('forPlatform', { platform: t(`platforms.${platform}`) })}</li>}
     </ul>
@@ -108,7 +108,9 @@ function NotNow({ drop: { state, startsAt } }: { drop: Drop }) {
       ? [t('pausedTitle'), t('pausedText', { brand })]
       : state === 'scheduled'
         ? [t('soonTitle'), t('soonText', { date: starts })]
-        : [t('overTitle'), t('overText')];
+        : state === 'live'
+          ? [t('noneTitle'), t('noneText')]
+          : [t('overTitle'), t('overText')];
   return (
     <div className="drop-state">
       <h2 className="drop-state-title">{title}</h2>

@@ -22,6 +22,9 @@ export const Drop = z
     ...{ id: z.string(), name: z.string(), description: z.string(), platform: z.enum(PLATFORMS) },
     state: z.enum(CAMPAIGN_STATES).exclude(['archived']),
     remaining: z.int().meta({ description: 'Codes that nobody has yet.' }),
+    isStocked: z
+      .boolean()
+      .meta({ description: 'It had codes already: without any left they are gone, else they are to come.' }),
     ...{ startsAt: z.string().nullable(), endsAt: z.string().nullable() },
     ...{ emailCapture: z.enum(EMAIL_CAPTURES), perUserLimit: z.int() },
     waitingList: z.boolean().meta({ description: 'Who finds no code may leave an address for the next ones.' }),
@@ -31,6 +34,7 @@ export const Drop = z
     id: 'Drop',
     example: {
       ...{ id: CMP_ID, name: 'Launch week', description: '', platform: 'universal', state: 'live', remaining: 380 },
+      isStocked: true,
       ...{ startsAt: null, endsAt: '2026-12-31T18:30:00.000Z', emailCapture: 'off', perUserLimit: 1 },
       waitingList: false,
       challenge: null,

@@ -34,12 +34,12 @@ export function forgetDrop(ctx: Ctx, id: string): void {
 /** A campaign as anybody may see it, with how many codes are left. */
 export async function showDrop(ctx: Ctx, id: string): Promise<Drop> {
   const row = await getDrop(ctx, id);
-  const { available } = await countPool(ctx, row.id);
+  const { available, total } = await countPool(ctx, row.id);
   const iso = (at: number | null) => (at === null ? null : toIso(at));
   return {
     ...{ id: row.id, name: row.name, description: row.description, platform: row.platform },
     state: stateOf(row, ctx.now()) as Drop['state'], // getDrop answers no archived ones
-    ...{ remaining: available, startsAt: iso(row.startsAt), endsAt: iso(row.endsAt) },
+    ...{ remaining: available, isStocked: total > 0, startsAt: iso(row.startsAt), endsAt: iso(row.endsAt) },
     ...{ emailCapture: row.capture, perUserLimit: row.perUserLimit, waitingList: row.waitingList },
     challenge: challengeOf(ctx.env, row),
   };

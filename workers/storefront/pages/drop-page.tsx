@@ -99,7 +99,7 @@ function ClaimForm({ drop, sent }: { drop: Drop; sent: Sent }) {
   const { words, shopperId, url, request } = useVisit();
   const { t } = words;
   const { values, refused } = sent;
-  if (drop.state !== 'live') return <NotNow drop={drop} />;
+  if (drop.state !== 'live' || !drop.isStocked) return <NotNow drop={drop} />;
   const isGone = drop.remaining === 0;
   const wrong = (field: string) => refused?.pointers.includes(`/${field}`) ?? false;
   const isEmailAsked = drop.emailCapture === 'required';
@@ -210,7 +210,9 @@ function NotNow({ drop }: { drop: Drop }) {
       ? [t('drop.pausedTitle'), t('drop.pausedText', { brand: tenant.name })]
       : drop.state === 'scheduled'
         ? [t('drop.soonTitle'), t('drop.soonText', { date: on(drop.startsAt) })]
-        : [t('drop.overTitle'), t('drop.overText')];
+        : drop.state === 'live'
+          ? [t('drop.noneTitle'), t('drop.noneText')]
+          : [t('drop.overTitle'), t('drop.overText')];
   return (
     <div class="drop-state">
       <h2 class="drop-state-title">{title}</h2>

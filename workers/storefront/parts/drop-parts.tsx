@@ -28,13 +28,13 @@ export function DropFrame({ drop, children }: { drop: Drop; children: Child }) {
   );
 }
 
-function Facts({ drop: { state, remaining, endsAt, platform } }: { drop: Drop }) {
+function Facts({ drop: { state, remaining, isStocked, endsAt, platform } }: { drop: Drop }) {
   const { words } = useVisit();
   const { t, format } = words;
   if (state !== 'live') return null;
   return (
     <ul class="drop-facts">
-      <li class="drop-left">{t('drop.left', { count: remaining })}</li>
+      {isStocked ? <li class="drop-left">{t('drop.left', { count: remaining })}</li> : null}
       {endsAt ? <li>{t('drop.until', { date: format.dateTime(new Date(endsAt), { dateStyle: 'long' }) })}</li> : null}
       {platform === 'universal' ? null : (
         <li>{t('drop.forPlatform', { platform: t(`drop.platforms.${platform}`) })}</li>
