@@ -56,6 +56,7 @@ function Facts({ endpoint, origin }: SideProps) {
           <dd key={event}>{words.event(event)}</dd>
         ))}
       </dl>
+      {endpoint.developerId ? <p className="panel-note">{t('onlyTheirs')}</p> : null}
       <p className="person-actions">
         <Button look="quiet" size="small" onClick={() => setIsEditing(true)}>
           {t('edit')}

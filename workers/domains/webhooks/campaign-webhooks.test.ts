@@ -110,6 +110,7 @@ describe('a business with campaigns alone', () => {
       return data.map((endpoint) => endpoint.id);
     };
     expect([await list(mine), await list(theirs), await list(owner)]).toEqual([[id], [], [id]]);
+    expect(await (await send(owner, `/webhooks/${id}`)).json()).toMatchObject({ developerId: mine.userId });
     for (const [path, method] of [
       ['', 'GET'],
       ['', 'DELETE'],

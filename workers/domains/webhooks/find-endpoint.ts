@@ -70,9 +70,21 @@ function isOurs(ctx: Ctx) {
 
 /** An endpoint as its business sees it: without its secrets. */
 export function toEndpoint(row: EndpointRow, now: number): WebhookEndpoint {
-  const { id, url, description, events, status, disabledBecause, failingSince, formerUntil, createdAt, version } = row;
+  const {
+    id,
+    url,
+    description,
+    events,
+    status,
+    disabledBecause,
+    failingSince,
+    formerUntil,
+    createdAt,
+    version,
+    developerId,
+  } = row;
   return {
-    ...{ id, url, description, events, status, disabledBecause, version, createdAt: toIso(createdAt) },
+    ...{ id, url, description, events, status, disabledBecause, developerId, version, createdAt: toIso(createdAt) },
     failingSince: failingSince === null ? null : toIso(failingSince),
     formerSecretUntil: formerUntil !== null && formerUntil > now ? toIso(formerUntil) : null,
   };

@@ -72,6 +72,14 @@ describe('what leaves the house', () => {
     });
   });
 
+  it('tells of a campaign that runs out by its id and numbers', () => {
+    const payload = { campaignId: 'cmp_1', campaign: 'Asha’s launch', available: 4, lowAt: 5, total: 9, isGone: false };
+    expect(JSON.parse(publicBody('campaign.low', 0, payload)).data).toEqual({
+      ...{ campaignId: 'cmp_1', available: 4, lowAt: 5, total: 9 },
+    });
+    expect(JSON.parse(publicBody('campaign.sold-out', 0, payload)).data).toEqual({ campaignId: 'cmp_1', total: 9 });
+  });
+
   it('writes money and instants as the API does', () => {
     const payload = {
       ...{ userId: 'usr_1', conversionId: 'cnv_1', clickId: 'c', merchantName: 'Amazon', saleMinor: 800_000 },

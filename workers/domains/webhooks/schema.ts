@@ -35,12 +35,15 @@ const endpoint = {
   disabledBecause: z.enum(DISABLED_REASONS).nullable(),
   failingSince: z.string().nullable().meta({ description: 'The first failure since the last success.' }),
   formerSecretUntil: z.string().nullable().meta({ description: 'Until then each delivery bears a second signature.' }),
+  developerId: z.string().nullable().meta({
+    description: 'Set where a developer added it: then it hears of the campaigns that they work on, and of no others.',
+  }),
   ...{ createdAt: z.string(), version: z.int() },
 };
 const endpointExample = {
   ...{ id: ENDPOINT_ID, url: 'https://books.example.com/souk', description: 'Bookkeeping' },
   ...{ events: ['withdrawals.paid'], status: 'active', disabledBecause: null, failingSince: null },
-  ...{ formerSecretUntil: null, createdAt: '2026-11-20T09:00:00.000Z', version: 1 },
+  ...{ formerSecretUntil: null, developerId: null, createdAt: '2026-11-20T09:00:00.000Z', version: 1 },
 };
 export const WebhookEndpoint = z.strictObject(endpoint).meta({ id: 'WebhookEndpoint', example: endpointExample });
 export type WebhookEndpoint = z.infer<typeof WebhookEndpoint>;
