@@ -17,7 +17,7 @@ const openCampaignSide = (tab: string) => async (page: Page) => {
 
 /** What somebody sees who has made none yet: the demo has some, so the list says that it is empty. */
 const openNoCampaigns = async (page: Page) => {
-  const lists = '**/api/v1/campaigns?*';
+  const lists = /\/api\/v1\/campaigns(\?|$)/;
   await page.route(lists, (route) => route.fulfill({ json: { data: [], nextCursor: null, hasMore: false } }));
   await page.reload();
   await page.locator('.empty').waitFor();
