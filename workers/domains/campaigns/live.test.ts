@@ -58,6 +58,16 @@ describe('GET /campaigns/:id/live', () => {
     expect(data).toMatchObject({ total: 20, available: 19, claimed: 1, byPlatform: { unknown: 1 } });
   });
 
+  it('moves when somebody looks at the claim page, too', async () => {
+    const { tenant, id, developer, open } = await mintWatched();
+    const live = watchSocket(await open(developer.headers));
+    await live.frame(({ type }) => type === 'snapshot');
+    const headers = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
+    await call(`${originOf(tenant)}/c/${id}`, { headers });
+    const { data } = await live.frame((frame) => (frame.data.funnel as { viewed: number }).viewed === 1); // as CampaignAnalytics says
+    expect(data).toMatchObject({ funnel: { viewed: 1, claimed: 0, used: 0 }, soldOutMinutes: null });
+  });
+
   it('is right again after a break, whatever sequence one had come to', async () => {
     const { developer, open, claim } = await mintWatched();
     const before = watchSocket(await open(developer.headers));
