@@ -42,6 +42,7 @@ const openStore = async (page: Page) => {
   await openCampaign('Moon Rover')(page);
   await page.locator('.tab').nth(2).click();
   await page.locator('.tab-panel .notice').waitFor();
+  await page.locator('.import').first().waitFor();
 };
 
 const openNewCampaign = async (page: Page) => {
