@@ -160,7 +160,7 @@ function Code({ code, tint }: { code: string; tint: string }) {
         <td
           dir="ltr"
           bgcolor={tint}
-          style={`background:${tint};border-radius:10px;padding:14px 24px;color:${INK};${lettersOf(code)}word-break:break-all;`}
+          style={`background:${tint};border-radius:10px;padding:14px 24px;color:${INK};${lettersOf(code)}text-align:left;word-break:break-all;`}
         >
           {code}
         </td>
