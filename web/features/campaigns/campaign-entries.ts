@@ -1,4 +1,10 @@
-import { EMBED_SITES_MAX, RESERVE_MINUTES_MAX, siteOf } from '../../../workers/domains/campaigns/schema';
+import {
+  EMBED_SITES_MAX,
+  RESERVE_MINUTES_MAX,
+  STORE_APP,
+  STORE_PLATFORMS,
+  siteOf,
+} from '../../../workers/domains/campaigns/schema';
 import type { Campaign, CampaignPatch, NewCampaign } from '../../lib/api-types';
 import { latinDigits } from '../../lib/money-entry';
 import { instantOf, wallTimeOf } from '../../lib/zoned-day';
@@ -71,8 +77,6 @@ export function campaignEntries(campaign: Campaign, timeZone: string): CampaignE
 
 type StoreFault = 'storePlatform' | 'storeAppWrong';
 export type Fault = 'nameMissing' | 'countWrong' | 'endsBeforeStart' | 'lengthsWrong' | 'sitesWrong' | StoreFault;
-export const STORE_PLATFORMS = { own: null, 'app-store': 'ios', 'google-play': 'android' } as const;
-const STORE_APP = /^[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+$/;
 
 /** What is wrong, by field; empty when all is sound. */
 export function faultsOf(entries: CampaignEntries): Partial<Record<CampaignField, Fault>> {

@@ -7,9 +7,9 @@ export function QuotaNotice({ campaign: { quota, store } }: { campaign: Campaign
   const t = useTranslations('stores');
   const format = useFormatter();
   if (!quota || !store) return null;
-  const { perQuarter, added, left, endsAt, expires } = quota;
+  const { perQuarter, added, left, endsAt, zone, expires } = quota;
   // Where the store counts its quarters: elsewhere the day could be another.
-  const date = format.dateTime(new Date(endsAt), { dateStyle: 'long', timeZone: 'America/Los_Angeles' });
+  const date = format.dateTime(new Date(endsAt), { dateStyle: 'long', timeZone: zone });
   const isOver = added > perQuarter;
   return (
     <Notice tone={isOver ? 'caution' : 'plain'} title={t('quarter', { added, perQuarter })}>

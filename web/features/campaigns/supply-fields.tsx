@@ -1,8 +1,9 @@
 import { useTranslations } from 'use-intl';
+import { STORE_APP_MAX, STORE_PLATFORMS } from '../../../workers/domains/campaigns/schema';
 import type { Campaign } from '../../lib/api-types';
 import { Switch } from '../../ui/choice';
 import { Field, Select } from '../../ui/field';
-import { faultsOf, STORE_PLATFORMS } from './campaign-entries';
+import { faultsOf } from './campaign-entries';
 import type { FieldsProps } from './campaign-fields';
 
 const STORES = ['own', 'app-store', 'google-play'] as const;
@@ -15,8 +16,7 @@ export function SupplyFields({ entries, change, isTried, campaign }: FieldsProps
 
   function choose(value: string): void {
     const store = STORES.find((one) => one === value) ?? 'own';
-    const platform = STORE_PLATFORMS[store];
-    change({ store, ...(platform ? { platform } : {}) });
+    change({ store, ...(store === 'own' ? {} : { platform: STORE_PLATFORMS[store] }) });
   }
 
   return (
@@ -40,7 +40,7 @@ export function SupplyFields({ entries, change, isTried, campaign }: FieldsProps
           dir="ltr"
           autoComplete="off"
           spellCheck={false}
-          maxLength={155}
+          maxLength={STORE_APP_MAX}
           value={entries.storeApp}
           error={fault ? campaigns(fault) : undefined}
           onChange={({ target }) => change({ storeApp: target.value })}

@@ -13,6 +13,8 @@ import {
   PLATFORMS,
   RESERVE_MINUTES_MAX,
   SHARDS_MAX,
+  STORE_APP,
+  STORE_APP_MAX,
   STORES,
   siteOf,
 } from './schema';
@@ -20,7 +22,6 @@ import {
 export const CMP_ID = 'cmp_01jd3v9v1kfqgtz5m2x8r4c7ab';
 const USR_ID = 'usr_01jd3v9v1kfqgtz5m2x8r4c7ab';
 const DAILY_MAX = 100_000;
-const STORE_APP_MAX = 155;
 
 const CodeFormat = z
   .strictObject({
@@ -87,7 +88,7 @@ const editable = {
   storeApp: z
     .string()
     .max(STORE_APP_MAX)
-    .regex(/^[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+$/)
+    .regex(STORE_APP)
     .nullable()
     .meta({ description: 'Bundle id or package: campaigns of one app share its quota.' }),
 };

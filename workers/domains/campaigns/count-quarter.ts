@@ -12,10 +12,10 @@ import { campaigns } from './tables';
 export async function countQuarter(ctx: Ctx, row: CampaignRow): Promise<CampaignQuota | null> {
   const { store } = row;
   if (store === null) return null;
-  const { perQuarter, expires } = STORE_QUOTAS[store];
+  const { perQuarter, expires, zone } = STORE_QUOTAS[store];
   const { startsAt, endsAt } = quarterOf(store, ctx.now());
   const added = await countAccepted(ctx, await poolsOf(ctx, row), startsAt);
-  return { perQuarter, added, left: quotaLeft(store, added), endsAt: toIso(endsAt), expires };
+  return { perQuarter, added, left: quotaLeft(store, added), endsAt: toIso(endsAt), zone, expires };
 }
 
 /** Campaigns that name the app draw on one quota; one that names none stands for itself. */

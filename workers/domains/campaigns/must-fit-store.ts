@@ -1,6 +1,6 @@
 import { platformErrors, refuse } from '../../platform/errors';
 import type { CampaignRow } from './find';
-import { STORE_QUOTAS } from './store-quotas';
+import { STORE_PLATFORMS } from './schema';
 import { fitsStore } from './store-rules';
 
 /** Refuses a store whose codes nobody of the campaign's platform could use, and an app without a store. */
@@ -10,7 +10,7 @@ export function mustFitStore({
   platform,
 }: Pick<CampaignRow, 'store' | 'storeApp' | 'platform'>): void {
   if (store !== null && !fitsStore(store, platform)) {
-    const message = `needs the platform ${STORE_QUOTAS[store].platform}`;
+    const message = `needs the platform ${STORE_PLATFORMS[store]}`;
     throw refuse(platformErrors.invalid, { errors: [{ pointer: '/store', message }] });
   }
   if (store === null && storeApp !== null) {

@@ -18,6 +18,14 @@ export type EmailCapture = (typeof EMAIL_CAPTURES)[number];
 /** Stores that make codes for apps themselves. */
 export const STORES = ['app-store', 'google-play'] as const;
 export type Store = (typeof STORES)[number];
+/** Whose devices take a store's codes. */
+export const STORE_PLATFORMS = { 'app-store': 'ios', 'google-play': 'android' } as const satisfies Record<
+  Store,
+  Platform
+>;
+/** A bundle id or package. */
+export const STORE_APP = /^[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+$/;
+export const STORE_APP_MAX = 155;
 
 export const PER_USER_LIMIT_MAX = 100;
 export const SHARDS_MAX = 64;

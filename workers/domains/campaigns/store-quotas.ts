@@ -1,7 +1,6 @@
-import type { Platform, Store } from './schema';
+import type { Store } from './schema';
 
 export interface StoreQuota {
-  platform: Platform;
   /** Codes that the store makes for one app in a calendar quarter; what is left over is lost. */
   perQuarter: number;
   /** Where its quarters begin. */
@@ -17,12 +16,12 @@ export interface StoreQuota {
 export const STORE_QUOTAS: Record<Store, StoreQuota> = {
   /** Offer codes; the 100 promo codes of each version are far below, and live for 28 days. */
   'app-store': {
-    ...{ platform: 'ios', perQuarter: 1_000_000, zone: 'America/Los_Angeles' },
+    ...{ perQuarter: 1_000_000, zone: 'America/Los_Angeles' },
     expires: { shortest: 28, longest: 183 },
   },
   /** One-time codes of paid apps and products; those of a subscription have 10,000 for each. */
   'google-play': {
-    ...{ platform: 'android', perQuarter: 500, zone: 'America/Los_Angeles' },
+    ...{ perQuarter: 500, zone: 'America/Los_Angeles' },
     expires: { shortest: 365, longest: 365 },
   },
 };

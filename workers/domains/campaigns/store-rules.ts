@@ -1,5 +1,5 @@
 import { zoneOffsetMs } from '../../platform/zoned-time';
-import type { Platform, Store } from './schema';
+import { type Platform, STORE_PLATFORMS, type Store } from './schema';
 import { STORE_QUOTAS } from './store-quotas';
 
 const MONTHS = 3;
@@ -25,5 +25,5 @@ export function quotaLeft(store: Store, added: number): number {
 
 /** A store's codes are good on its own devices only. */
 export function fitsStore(store: Store | null, platform: Platform): boolean {
-  return store === null || STORE_QUOTAS[store].platform === platform;
+  return store === null || STORE_PLATFORMS[store] === platform;
 }
