@@ -59,6 +59,20 @@ const openDrop = (name: string) => async (page: Page) => {
   await page.locator('.drop').waitFor();
 };
 
+/** A campaign that asks people for a check. */
+const openCheck = async (page: Page) => {
+  await openDrop('Moon Rover')(page);
+  await page.locator('.drop-check iframe').waitFor();
+};
+
+/** What its frame on another site holds, by itself. */
+const openFramed = async (page: Page) => {
+  await openDrop('Moon Rover')(page);
+  const { origin, pathname, search } = new URL(page.url());
+  await page.goto(`${origin}${pathname}/embed${search}`);
+  await page.locator('.framed .drop-check iframe').waitFor();
+};
+
 const claimCode = async (page: Page) => {
   await openDrop('Star Courier')(page);
   await page.locator('input[name="identifier"]').fill('contact-sheet@example.com');
@@ -109,6 +123,8 @@ export const campaignScreens: Screen[] = (
     },
     { name: 'drop', path: '/t/pixel-forge/campaigns', until: '.table', act: openDrop('Star Courier') },
     { name: 'drop-claimed', path: '/t/pixel-forge/campaigns', until: '.table', act: claimCode },
+    { name: 'drop-check', path: '/t/pixel-forge/campaigns', until: '.table', act: openCheck },
+    { name: 'drop-framed', path: '/t/pixel-forge/campaigns', until: '.table', act: openFramed },
     { name: 'drop-gone', path: '/t/pixel-forge/campaigns', until: '.table', act: openDrop('Beta night') },
     { name: 'drop-soon', path: '/t/pixel-forge/campaigns', until: '.table', act: openDrop('Festival of lights') },
   ] satisfies Screen[]

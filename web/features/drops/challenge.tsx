@@ -35,7 +35,7 @@ export function Challenge({ drop, challenge, onSolved }: ChallengeProps) {
         if (isGone || !frame.current) return;
         turnstile = loaded;
         id = loaded.render(frame.current, {
-          ...{ sitekey: siteKey, action, cData: drop.id, language: locale, size: 'flexible', theme: 'auto' },
+          ...{ sitekey: siteKey, action, cData: drop.id, language: locale, size: 'flexible', theme: shownTheme() },
           callback: (token: string) => solved.current(token),
           'expired-callback': () => solved.current(null),
           'error-callback': () => solved.current(null),
@@ -76,6 +76,12 @@ function loadTurnstile(src: string): Promise<Turnstile> {
   loaded.catch(() => loading.delete(src));
   loading.set(src, loaded);
   return loaded;
+}
+
+/** The check stands on the page's own ground, whatever the device prefers. */
+function shownTheme(): string {
+  const { theme, mood } = document.documentElement.dataset;
+  return theme ?? (mood === 'night' ? 'dark' : 'auto');
 }
 
 /** Only the page of a campaign that asks lets the script in: who walked here inside the app bears the policy of another page. */

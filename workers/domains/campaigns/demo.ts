@@ -19,6 +19,8 @@ const LOOKS_MAX = 200;
 const CAPITALS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const PHONE = 'Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 Chrome/156.0 Mobile Safari/537.36';
 
+const NO_LIMITS = { perAddressDay: null, perDeviceDay: null, refusesDatacentres: false };
+
 /** Four campaigns of a studio: one that runs, one that comes, one whose codes are all gone, one of a store; run again it changes nothing. */
 export async function seedDemoCampaigns(ctx: Ctx, ownerId: Id<'usr'>): Promise<void> {
   const count = await ctx.db.orm.$count(campaigns, eq(campaigns.tenantId, ctx.tenant.id));
@@ -49,6 +51,7 @@ export async function seedDemoCampaigns(ctx: Ctx, ownerId: Id<'usr'>): Promise<v
   const play = await make(owner, {
     ...{ name: 'Moon Rover on Google Play', platform: 'android', store: 'google-play' },
     ...{ storeApp: 'test.pixelforge.moonrover', description: 'The full game, from the store.', lowAt: 20 },
+    ...{ abuse: { ...NO_LIMITS, needsTurnstile: true }, embedSites: ['https://play.pixel-forge.example'] },
   });
   await add(owner, play, 430, () => null);
 }

@@ -165,7 +165,9 @@ function FramedChallenge({ drop: { id, challenge } }: { drop: Drop }) {
   const visit = useVisit();
   if (!challenge || !isFramed(visit)) return null;
   const { siteKey, action } = challenge;
-  return <div class="cf-turnstile drop-check" data-sitekey={siteKey} data-action={action} data-cdata={id} />;
+  const theme = visit.theme ?? (visit.tenant.mood === 'night' ? 'dark' : 'auto');
+  const says = { 'data-sitekey': siteKey, 'data-action': action, 'data-cdata': id, 'data-language': visit.language };
+  return <div class="cf-turnstile drop-check" data-size="flexible" data-theme={theme} {...says} />;
 }
 
 function identifierMistake({ t }: Visit['words'], typed: string | undefined): string {
