@@ -130,6 +130,21 @@ describe('a code that a partner reserves', () => {
     expect(await given(await confirm(claimId))).toMatchObject({ code: 'CODE-0000' });
   });
 
+  it('keeps the e-mail that its claimant leaves when they come by themselves', async () => {
+    const { tenant, id, developer, reserve } = await mintPartner({ emailCapture: 'optional' });
+    expect((await reserve('+919876543210')).status).toBe(201);
+    const own = await call(`${originOf(tenant)}/api/v1/distribute/${id}`, {
+      ...{ method: 'POST', headers: { 'Content-Type': 'application/json' } },
+      body: JSON.stringify({ userIdentifier: '+919876543210', email: 'asha@example.com' }),
+    });
+    expect(own.status).toBe(201);
+    const emails = async () => {
+      const answer = await call(`${originOf(tenant)}/api/v1/campaigns/${id}/emails`, { headers: developer.headers });
+      return (await answer.json<{ data: { email: string }[] }>()).data.map(({ email }) => email);
+    };
+    await expect.poll(emails).toEqual(['asha@example.com']);
+  });
+
   it('is confirmed after its campaign ended, but not while people paused or completed it', async () => {
     const { tenant, id, developer, reserve, confirm } = await mintPartner();
     const patch = (body: object, version: number) =>

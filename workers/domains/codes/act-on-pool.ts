@@ -1,7 +1,7 @@
 import { type Id, newId } from '../../platform/id';
 import type { ClaimRow, NewClaim, StandingClaim } from './claim-book';
 import type { PoolBook } from './pool-book';
-import type { ChangeOutcome, ChangeRefusal, ClaimOutcome, ClaimRefusal, ClaimRequest } from './pool-command';
+import type { ChangeOutcome, ChangeRefusal, ClaimOutcome, ClaimRefusal, ClaimRequest, Facts } from './pool-command';
 import type { PoolSettings, ShardOwner } from './pool-view';
 import { claimIdAt, decideClaim, findRefusal } from './rules';
 
@@ -59,17 +59,20 @@ function claim(open: Open, request: ClaimRequest): Answer {
   if (!isText(claimant) || !isText(key ?? '-') || known.length > FACTS_MAX) return refused('bad-input');
   const decision = decideClaim(book.claims.standings(claimant), { key, platform }, settings, at);
   if (decision.kind === 'refused') return refused(decision.refusal);
-  if (decision.kind === 'again') return isReserve ? again(book, decision.standing) : takeHeld(open, decision.standing);
+  if (decision.kind === 'again')
+    return isReserve ? again(book, decision.standing) : takeHeld(open, decision.standing, facts);
   const place = { claimant, n: decision.n, key: key ?? NO_KEY, platform, country, facts: known };
   const heldMs = Math.min(holdSeconds, settings.reserveSeconds) * 1_000;
   return give(open, place, { endsAt: isReserve ? at + heldMs : null, actor: 'the claimant' });
 }
 
 /** Who asks for a code that is only held for them takes it: shown and then given to another, it would be two people's. */
-function takeHeld({ book, settings, at }: Open, standing: StandingClaim): Answer {
+function takeHeld({ book, settings, at }: Open, standing: StandingClaim, facts: Facts): Answer {
   if (standing.state !== 'reserved') return again(book, standing);
   const refusal = findRefusal(settings, standing.platform, at);
-  return refusal ? refused(refusal) : done(book, confirm(book, standing, at, 'the claimant'));
+  if (refusal) return refused(refusal);
+  book.claims.addFacts(standing, facts);
+  return done(book, confirm(book, standing, at, 'the claimant'));
 }
 
 function confirm(book: PoolBook, claim: ClaimRow, at: number, by: string): ClaimRow {

@@ -127,6 +127,11 @@ export class ClaimBook {
     return row;
   }
 
+  /** What is said of a claim later stands beside what was said before. */
+  addFacts(claim: ClaimRow, facts: Facts): void {
+    this.sql.exec('update claims set facts = json_patch(facts, ?2) where id = ?1', claim.id, JSON.stringify(facts));
+  }
+
   /** A revoked claim leaves its place to another. */
   leave(claim: ClaimRow, to: Id<'ccl'>): void {
     this.sql.exec('update claims set n = null, key = null, reissued_as = ?2 where id = ?1', claim.id, to);

@@ -101,7 +101,7 @@ async function store(ctx: Ctx, { poolId, shard, mark, changes, alongside }: Pull
              value ->> 'country', value ->> 'masked', value -> 'facts', value ->> 'claimedAt', value ->> 'at'
            from json_each(?4) where true
            on conflict (tenant_id, claim_id) do update set state = excluded.state, changed_at = excluded.changed_at,
-             claimed_at = excluded.claimed_at, masked = excluded.masked`,
+             claimed_at = excluded.claimed_at, masked = excluded.masked, facts = excluded.facts`,
         )
         .bind(ctx.tenant.id, poolId, shard, JSON.stringify(changes)),
       d1
