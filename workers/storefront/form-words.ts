@@ -1,3 +1,4 @@
+import { problemSentence } from '../../web/lib/problem-sentence';
 import type { RefusedForm } from '../domains/identity';
 import type { Refusal } from '../platform/errors';
 import type { FieldName, FormState } from './form-state';
@@ -36,14 +37,6 @@ function mistakeText({ words }: Visit, name: FieldName, found: { isEmpty: boolea
 }
 
 /** Why a form did nothing, as the app says it. */
-export function problemText({ words }: Visit, { code, status }: Refusal, seconds: number): string {
-  const { t } = words;
-  if (status === 429) return t('problems.tooMany', { seconds });
-  if (code === 'auth/wrong-credentials') return t('problems.wrongCredentials');
-  if (code === 'auth/blocked') return t('problems.blocked');
-  if (code === 'auth/wrong-code') return t('problems.wrongCode');
-  if (code === 'auth/two-step-expired') return t('problems.twoStepExpired');
-  if (code === 'auth/link-not-good') return t('problems.linkNotGood');
-  if (code === 'auth/email-taken') return t('problems.emailTaken');
-  return status === 422 ? t('problems.invalid') : t('problems.unknown');
+export function problemText({ words: { t } }: Visit, refusal: Refusal, seconds: number): string {
+  return refusal.status === 429 ? t('problems.tooMany', { seconds }) : t(`problems.${problemSentence(refusal)}`);
 }

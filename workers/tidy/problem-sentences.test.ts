@@ -9,7 +9,7 @@ const found = (
   findUnsaidRefusals(
     treeOf({
       'workers/domains/shop/errors.ts': `export const e = defineErrors({ closed: { code: 'shop/closed', status: 409, title: 'Shut' }, ${errors} });`,
-      'web/lib/use-problem-text.ts': words,
+      'web/lib/problem-sentence.ts': words,
     }),
   );
 

@@ -1,6 +1,6 @@
 import { isTest, type SourceTree, type Violation } from './source-tree.ts';
 
-const screenWords = 'web/lib/use-problem-text.ts';
+const screenWords = 'web/lib/problem-sentence.ts';
 
 /** Codes that reach no person: what they tell is a mistake of a program. */
 const forPrograms: Record<string, string> = {

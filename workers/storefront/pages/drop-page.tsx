@@ -10,6 +10,7 @@ import {
 import { isOwnForm, readForm } from '../../domains/identity';
 import { AppError, platformErrors, type Refusal } from '../../platform/errors';
 import { withoutOverrides } from '../data-island';
+import { problemText } from '../form-words';
 import type { Page } from '../page';
 import { DropFrame, GivenTicket } from '../parts/drop-parts';
 import { Field } from '../parts/field';
@@ -174,29 +175,13 @@ function identifierMistake({ t }: Visit['words'], typed: string | undefined): st
   return t(typed ? 'drop.identifierWrong' : 'drop.identifierMissing');
 }
 
-const TEXTS = {
-  'codes/campaign-paused': 'campaignPaused',
-  'codes/not-started': 'campaignNotStarted',
-  'codes/ended': 'campaignEnded',
-  'codes/sold-out': 'codesGone',
-  'codes/limit-reached': 'codeLimit',
-  'codes/revoked': 'codeRevoked',
-  'codes/wrong-platform': 'wrongPlatform',
-  'campaigns/address-refused': 'addressRefused',
-  'campaigns/challenge-required': 'challengeRequired',
-  'campaigns/challenge-failed': 'challengeFailed',
-} as const;
-
 function Refused({ refused: { refusal, seconds } }: { refused: NonNullable<Sent['refused']> }) {
-  const { words, requestId } = useVisit();
-  const { t } = words;
-  const texts: Partial<Record<string, (typeof TEXTS)[keyof typeof TEXTS]>> = TEXTS;
-  const key = texts[refusal.code];
-  if (refusal.status === 429) return <Notice tone="caution">{t('problems.tooMany', { seconds })}</Notice>;
-  if (key) return <Notice tone="caution">{t(`problems.${key}`)}</Notice>;
+  const visit = useVisit();
+  const text = problemText(visit, refusal, seconds);
+  if (refusal.status < 500) return <Notice tone="caution">{text}</Notice>;
   return (
-    <Notice tone="critical" requestId={requestId}>
-      {t('problems.unknown')}
+    <Notice tone="critical" requestId={visit.requestId}>
+      {text}
     </Notice>
   );
 }
