@@ -56,6 +56,13 @@ describe('a visitor claims a code', () => {
     await expect.poll(() => codeOn(plain.page)).toBe(code);
     await owner.page.getByRole('tab', { name: 'Requests' }).click();
     await expect.poll(() => owner.page.locator('tbody tr').count()).toBeGreaterThan(1);
+    await owner.page.getByLabel('Outcome').selectOption({ label: 'Had one already' });
+    await owner.page.waitForURL(/tab=requests&outcome=repeated$/);
+    await expect.poll(() => owner.page.locator('tbody tr', { hasNotText: 'Had one already' }).count()).toBe(0);
+    await owner.page.getByRole('tab', { name: 'Numbers' }).click();
+    await owner.page.locator('.stat', { hasText: 'Claimed' }).getByRole('link').click();
+    await owner.page.waitForURL(/tab=requests&outcome=claimed$/);
+    await expect.poll(() => owner.page.locator('tbody tr').count()).toBeGreaterThan(1);
     await Promise.all([context.close(), plain.context.close(), owner.context.close()]);
   });
 

@@ -43,13 +43,16 @@ export function useListSearch<const F extends Filters>(filters: F, sorts: readon
   // Built from the keys of `filters` with the values that each allows.
   const values = Object.fromEntries(read) as ValuesOf<F>;
   const standing = { q: search.q || undefined, sort: oneOf(search.sort, orders), cursor: search.cursor };
-  const href = (change: Change<F>) => path + stringifySearch({ ...standing, ...values, cursor: undefined, ...change });
+  // A list may stand on one side of a page.
+  const side = { tab: search.tab };
+  const href = (change: Change<F>) =>
+    path + stringifySearch({ ...side, ...standing, ...values, cursor: undefined, ...change });
   return {
     ...standing,
     filters: values,
     isFiltered: Boolean(standing.q) || read.some(([, value]) => value !== undefined),
     href,
     go: (change) => router.history.push(href(change)),
-    bareHref: path,
+    bareHref: path + stringifySearch(side),
   };
 }

@@ -2,6 +2,7 @@ import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import type { Campaign, CampaignAnalytics } from '../../lib/api-types';
 import { countryName } from '../../lib/country-name';
 import { callSignedIn, operationQuery, queries, useOperation } from '../../lib/query';
+import { usePathParam } from '../../lib/search';
 import { useLive } from '../../lib/use-live';
 import { BarList } from '../../ui/bar-list';
 import { ChartFrame, type ChartRow, ColumnChart } from '../../ui/chart-frame';
@@ -31,7 +32,7 @@ export function AnalyticsTab({ campaign: { id }, origin }: { campaign: Campaign;
   return (
     <>
       {state === 'polling' ? <p className="field-hint">{t('reconnecting')}</p> : null}
-      <Figures data={query.data} />
+      <Figures data={query.data} campaignId={id} />
       <Charts data={query.data} />
       <p className="figures-file">
         <DownloadButton
@@ -45,16 +46,21 @@ export function AnalyticsTab({ campaign: { id }, origin }: { campaign: Campaign;
   );
 }
 
-function Figures({ data }: { data: CampaignAnalytics }) {
+function Figures({ data, campaignId }: { data: CampaignAnalytics; campaignId: string }) {
   const t = useTranslations('analytics');
+  const path = `/t/${usePathParam('slug')}/campaigns/${campaignId}`;
   const { available, claimed, used, revoked, claimsPerMinute } = data;
   const count = (value: number) => t('count', { count: value });
   return (
     <>
       <div className="code-figures">
-        <Stat label={t('available')} value={count(available)} />
-        <Stat label={t('claimed')} value={count(claimed + used + revoked)} />
-        <Stat label={t('used')} value={count(used)} />
+        <Stat label={t('available')} value={count(available)} href={`${path}?status=available`} />
+        <Stat
+          label={t('claimed')}
+          value={count(claimed + used + revoked)}
+          href={`${path}?tab=requests&outcome=claimed`}
+        />
+        <Stat label={t('used')} value={count(used)} href={`${path}?status=used`} />
         <Stat label={t('perMinute')} value={count(claimsPerMinute)} />
       </div>
       <End data={data} />

@@ -12,6 +12,7 @@ import { FilterSelect, ListFilters } from '../desk/list-filters';
 import { ListPage } from '../desk/list-page';
 import { useRights } from '../desk/use-rights';
 import { useTenantOrigin } from '../desk/use-tenant-origin';
+import { CampaignsCsv } from './campaigns-csv';
 import { LaunchSteps } from './launch-steps';
 import { NewCampaignSheet } from './new-campaign-sheet';
 import { PLATFORMS, STATE_TONES, STATES, useCampaignWords } from './use-campaign-words';
@@ -38,6 +39,7 @@ export function CampaignsPage() {
       <ListPage
         title={t('title')}
         action={isEmpty ? null : add}
+        tools={isEmpty ? null : <CampaignsCsv asked={{ ...filters, q }} origin={origin} />}
         filters={
           <ListFilters searchLabel={t('search')} q={q} onSearch={(text) => list.go({ q: text })}>
             <FilterSelect

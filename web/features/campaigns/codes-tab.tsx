@@ -76,7 +76,7 @@ function Figures({ campaign: { counts }, href }: { campaign: Campaign; href: Hre
   return (
     <div className="code-figures">
       <Stat label={t('available')} value={number(counts.available)} href={href('available')} />
-      <Stat label={t('claimed')} value={number(counts.claimed)} href={href('claimed')} />
+      <Stat label={t('unused')} value={number(counts.claimed)} href={href('claimed')} />
       <Stat label={t('used')} value={number(counts.used)} href={href('used')} />
       <Stat label={t('total')} value={number(counts.total)} />
     </div>

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import type { Campaign, DistributionRequest } from '../../lib/api-types';
-import { useOperation } from '../../lib/query';
+import { callSignedIn, useOperation } from '../../lib/query';
 import { useListSearch } from '../../lib/use-list-search';
 import { Badge } from '../../ui/badge';
 import { EmptyState } from '../../ui/empty-state';
@@ -8,9 +8,11 @@ import { Failed } from '../../ui/failed';
 import { Pagination } from '../../ui/pagination';
 import { type Column, Table } from '../../ui/table';
 import { TableSkeleton } from '../../ui/table-skeleton';
+import { CsvButton } from '../desk/csv-button';
 import { FilterSelect } from '../desk/list-filters';
 import { OUTCOME_TONES, useCampaignWords } from './use-campaign-words';
 
+const CSV_PAGE = 100;
 const OUTCOMES = ['claimed', 'repeated', 'refused', 'reserved', 'released'] as const;
 
 /** Who asked for codes in the last thirty days and how it ended; the letters only tell what belongs together. */
@@ -32,6 +34,7 @@ export function RequestsTab({ campaign, origin }: { campaign: Campaign; origin: 
           choices={OUTCOMES.map((value) => ({ value, label: words.outcome(value) }))}
           onChange={(value) => list.go({ outcome: value })}
         />
+        {rows?.length ? <RequestsCsv asked={{ id: campaign.id, outcome }} origin={origin} /> : null}
       </div>
       {query.isPending ? <TableSkeleton rows={6} /> : null}
       {query.error && !rows ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
@@ -46,6 +49,31 @@ export function RequestsTab({ campaign, origin }: { campaign: Campaign; origin: 
         nextCursor={query.data?.nextCursor ?? null}
       />
     </>
+  );
+}
+
+interface RequestsCsvProps {
+  asked: Omit<Parameters<typeof callSignedIn<'listDistributionRequests'>>[1], 'cursor' | 'limit'>;
+  origin: string;
+}
+
+function RequestsCsv({ asked, origin }: RequestsCsvProps) {
+  const t = useTranslations('campaigns');
+  const words = useCampaignWords();
+  return (
+    <CsvButton<DistributionRequest>
+      name="requests"
+      readPage={(cursor) => callSignedIn('listDistributionRequests', { ...asked, cursor, limit: CSV_PAGE }, { origin })}
+      columns={[
+        { title: t('at'), value: ({ at }) => at },
+        { title: t('outcome'), value: ({ outcome }) => words.outcome(outcome) },
+        { title: t('reason'), value: ({ reason }) => (reason === null ? null : words.reason(reason)) },
+        { title: t('platform'), value: ({ platform }) => (platform === null ? null : words.platform(platform)) },
+        { title: t('country'), value: ({ country }) => country },
+        { title: t('claimant'), value: ({ claimant }) => claimant },
+        { title: t('address'), value: ({ address }) => address },
+      ]}
+    />
   );
 }
 

@@ -54,9 +54,8 @@ function Sides({ tabs }: { tabs: Tab[] }) {
       label={t('sides')}
       tabs={tabs}
       current={current.key}
-      onChange={(key) =>
-        router.history.replace(path + stringifySearch({ ...search, tab: key === first.key ? undefined : key }))
-      }
+      // What narrows the list of one side says nothing on another.
+      onChange={(key) => router.history.replace(path + stringifySearch({ tab: key === first.key ? undefined : key }))}
     />
   );
 }
