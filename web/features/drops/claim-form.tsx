@@ -8,7 +8,7 @@ import { useProblemText } from '../../lib/use-problem-text';
 import { Button } from '../../ui/button';
 import { Field, Select } from '../../ui/field';
 import { Notice } from '../../ui/notice';
-import { Challenge } from './challenge';
+import { useChallenge } from './use-challenge';
 import { FIRST, type Taken, useClaim } from './use-claim';
 
 const PLATFORMS = ['ios', 'android', 'web'] as const;
@@ -23,8 +23,7 @@ export function ClaimForm({ drop, onTaken }: { drop: Drop; onTaken: (taken: Take
   const [identifier, setIdentifier] = useState('');
   const [email, setEmail] = useState('');
   const [platform, setPlatform] = useState<(typeof PLATFORMS)[number]>(() => platformOfAgent(navigator.userAgent));
-  const [token, setToken] = useState<string | null>(null);
-  const [tries, setTries] = useState(0);
+  const { check, solved, renew } = useChallenge(drop);
   const isSignedIn = status === 'signed-in' && user !== null;
   const isGone = drop.remaining === 0;
   const error = claim.error;
@@ -40,12 +39,10 @@ export function ClaimForm({ drop, onTaken }: { drop: Drop; onTaken: (taken: Take
     const who = isSignedIn ? {} : { userIdentifier: identifier.trim() };
     const mail = email.trim() === '' ? {} : { email: email.trim() };
     const where = drop.platform === 'universal' ? platform : drop.platform;
-    const solved = token === null ? {} : { turnstileToken: token };
     const body = { ...who, ...mail, ...solved, platform: where };
     const taken = await claim.mutateAsync({ key: FIRST, body }).catch(() => null);
     if (taken) return onTaken(taken);
-    setToken(null);
-    setTries((before) => before + 1);
+    renew();
   }
 
   return (
@@ -99,7 +96,7 @@ export function ClaimForm({ drop, onTaken }: { drop: Drop; onTaken: (taken: Take
           onChange={({ target }) => setEmail(target.value)}
         />
       )}
-      {drop.challenge ? <Challenge key={tries} drop={drop} challenge={drop.challenge} onSolved={setToken} /> : null}
+      {check}
       <Button type="submit" size="large" isBlock look={isGone ? 'quiet' : 'primary'} isBusy={claim.isPending}>
         {isGone ? t('showMine') : t('claim')}
       </Button>

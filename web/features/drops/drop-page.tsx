@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { isListOpen } from '../../../workers/domains/campaigns/schema';
 import type { Drop } from '../../lib/api-types';
 import { Problem } from '../../lib/problem';
 import { queries, useOperation } from '../../lib/query';
@@ -73,15 +74,10 @@ function Shown({ drop }: { drop: Drop }) {
         ) : (
           <NotNow drop={drop} />
         )}
-        {taken === null && isListOpen(drop) ? <WaitingForm drop={drop} /> : null}
+        {taken === null && isListOpen(drop, drop.remaining) ? <WaitingForm drop={drop} /> : null}
       </div>
     </article>
   );
-}
-
-/** Only who finds no code has something to wait for. */
-function isListOpen({ waitingList, state, remaining }: Drop): boolean {
-  return waitingList && (state === 'scheduled' || (state === 'live' && remaining === 0));
 }
 
 function Facts({ drop: { state, remaining, isStocked, endsAt, platform } }: { drop: Drop }) {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Drop } from '../../lib/api-types';
 import { Problem } from '../../lib/problem';
@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
 import { QrFrame } from '../../ui/qr-frame';
 import { showFailure, showToast } from '../../ui/toast';
-import { Challenge } from './challenge';
+import { useChallenge } from './use-challenge';
 import { type Taken, useClaim } from './use-claim';
 
 /** Older than this, it was theirs before they asked. */
@@ -83,25 +83,22 @@ function NextCode({ drop, taken, onTaken }: TicketProps) {
   const t = useTranslations('drop');
   const problemText = useProblemText();
   const claim = useClaim(drop);
-  const [token, setToken] = useState<string | null>(null);
-  const [tries, setTries] = useState(0);
+  const { check, solved, renew } = useChallenge(drop);
   const { error } = claim;
   const isFull = error instanceof Problem && error.code === 'codes/limit-reached';
 
   async function ask(): Promise<void> {
     const { turnstileToken: _spent, ...body } = taken.body;
-    const solved = token === null ? {} : { turnstileToken: token };
     const next = await claim.mutateAsync({ key: crypto.randomUUID(), body: { ...body, ...solved } }).catch(() => null);
     if (next) return onTaken(next);
-    setToken(null);
-    setTries((before) => before + 1);
+    renew();
   }
 
   if (isFull) return <Notice title={t('limitTitle')}>{t('limitText', { count: drop.perUserLimit })}</Notice>;
   return (
     <>
       {error ? <Notice tone="caution">{problemText(error)}</Notice> : null}
-      {drop.challenge ? <Challenge key={tries} drop={drop} challenge={drop.challenge} onSolved={setToken} /> : null}
+      {check}
       <Button look="plain" isBusy={claim.isPending} onClick={() => void ask()}>
         {t('next')}
       </Button>

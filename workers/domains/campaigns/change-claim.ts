@@ -4,7 +4,7 @@ import { refuse } from '../../platform/errors';
 import { type Id, isId } from '../../platform/id';
 import { write } from '../../platform/write';
 import { type ChangeAnswer, type Claim, reissueClaim, revokeClaim } from '../codes';
-import type { ChangedClaim } from './campaign-schema';
+import type { ChangedClaim } from './code-schema';
 import { campaignErrors } from './errors';
 import { getCampaignToEdit } from './find';
 

@@ -1,17 +1,17 @@
 import type { Api } from '../../platform/api-door';
 import { platformErrors } from '../../platform/errors';
 import { defineRoute, json } from '../../platform/route';
+import { CampaignParams } from './campaign-schema';
+import { reissue, revoke } from './change-claim';
 import {
   CampaignCodePage,
-  CampaignParams,
   ChangedClaim,
   ClaimantEmailPage,
   ClaimParams,
   ClaimReason,
   ListCodesQuery,
   ListEmailsQuery,
-} from './campaign-schema';
-import { reissue, revoke } from './change-claim';
+} from './code-schema';
 import { RedeemedCode, RedeemInput } from './drop-schema';
 import { campaignErrors } from './errors';
 import { listCodes } from './list-codes';

@@ -6,7 +6,7 @@ import { env, mintContext, mintTenant, newKey, originOf } from '../../testing/mi
 import { mintCampaign } from '../../testing/mint-campaign';
 import { mintKey } from '../../testing/mint-key';
 import { type MintedUser, mintUser } from '../../testing/mint-user';
-import type { ClaimantEmail } from './campaign-schema';
+import type { ClaimantEmail } from './code-schema';
 import type { DistributionRequest } from './request-schema';
 
 const tenantHere = () => mintTenant({ modules: ['campaigns'] });

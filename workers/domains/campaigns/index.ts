@@ -24,7 +24,7 @@ export { campaignLiveRoutes, mountCampaignLive } from './live-routes';
 export { codeMailConsumers } from './mail-code';
 export { noteView } from './note-view';
 export { mountCampaigns, routes as campaignRoutes } from './routes';
-export { platformOfAgent } from './schema';
+export { isListOpen, platformOfAgent } from './schema';
 export { storeViews, type ViewsMessage } from './store-views';
 export { stockConsumers, tellStock } from './tell-stock';
 export { forgetWaiting, sweepWaiting, waitingConsumers } from './tell-waiting';

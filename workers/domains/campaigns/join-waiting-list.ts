@@ -10,8 +10,9 @@ import { campaignErrors } from './errors';
 import type { CampaignRow } from './find';
 import { getDrop } from './find-drop';
 import { stateOf } from './rules';
+import { isListOpen } from './schema';
 import { sealAddress, type WaitingPlace, waitingPlace, waitingToken } from './waiting-address';
-import { CONFIRM_DAYS, isListOpen } from './waiting-rules';
+import { CONFIRM_DAYS } from './waiting-rules';
 import type { JoinWaitingInput, WaitingAnswer } from './waiting-schema';
 
 interface From {

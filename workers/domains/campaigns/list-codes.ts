@@ -2,7 +2,7 @@ import { toIso } from '../../platform/clock';
 import type { Ctx } from '../../platform/context';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/page';
 import { listPoolCodes } from '../codes';
-import type { CampaignCode, ListCodesQuery } from './campaign-schema';
+import type { CampaignCode, ListCodesQuery } from './code-schema';
 import { getCampaign } from './find';
 
 const LIST = 'campaign-codes';

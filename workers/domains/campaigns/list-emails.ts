@@ -6,7 +6,7 @@ import type { Id } from '../../platform/id';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/page';
 import { write } from '../../platform/write';
 import { type ClaimLine, listClaims } from '../codes';
-import type { ClaimantEmail, ListEmailsQuery } from './campaign-schema';
+import type { ClaimantEmail, ListEmailsQuery } from './code-schema';
 import { campaignErrors } from './errors';
 import { getCampaignToEdit } from './find';
 

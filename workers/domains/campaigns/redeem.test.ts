@@ -5,7 +5,7 @@ import { call, problemOf } from '../../testing/call';
 import { env, mintTenant, originOf } from '../../testing/mint';
 import { mintCampaign } from '../../testing/mint-campaign';
 import { type MintedUser, mintUser } from '../../testing/mint-user';
-import type { CampaignCode, ChangedClaim } from './campaign-schema';
+import type { CampaignCode, ChangedClaim } from './code-schema';
 import type { GivenCode } from './drop-schema';
 
 async function makeStand(codes = 3) {

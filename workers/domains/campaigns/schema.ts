@@ -63,3 +63,11 @@ export function siteOf(text: string): string | null {
   if (url?.pathname !== '/' || url.search || url.hash || url.username || url.password) return null;
   return HTTPS.test(url.origin) || LOCAL.test(url.origin) ? url.origin : null;
 }
+
+/** Whether one may join now: only who would find no code has something to wait for. */
+export function isListOpen(
+  { waitingList, state }: { waitingList: boolean; state: CampaignState },
+  available: number,
+): boolean {
+  return waitingList && (state === 'scheduled' || (state === 'live' && available === 0));
+}

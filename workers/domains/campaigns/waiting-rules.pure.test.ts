@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isListOpen, turnsFor } from './waiting-rules';
+import { isListOpen } from './schema';
+import { turnsFor } from './waiting-rules';
 
 it('opens a list before the start and while all codes are gone, and only where one is kept', () => {
   expect(isListOpen({ waitingList: true, state: 'scheduled' }, 10)).toBe(true);

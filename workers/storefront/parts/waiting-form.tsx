@@ -1,4 +1,4 @@
-import type { Drop } from '../../domains/campaigns';
+import { type Drop, isListOpen } from '../../domains/campaigns';
 import { useVisit } from '../visit';
 import { Field } from './field';
 import { Notice } from './notice';
@@ -14,8 +14,7 @@ export interface WaitingSent {
 export function WaitingForm({ drop, sent }: { drop: Drop; sent?: WaitingSent | undefined }) {
   const { words } = useVisit();
   const { t } = words;
-  const isOpen = drop.waitingList && (drop.state === 'scheduled' || (drop.state === 'live' && drop.remaining === 0));
-  if (!isOpen) return null;
+  if (!isListOpen(drop, drop.remaining)) return null;
   return (
     <form class="form drop-waiting" method="post" action={`/c/${drop.id}/waiting-list`} novalidate>
       <div class="drop-state">
