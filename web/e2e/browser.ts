@@ -1,5 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core';
 import { inject } from 'vitest';
 
 /** The system's Chromium; CHROMIUM_PATH names another. */
@@ -36,6 +43,8 @@ export interface Visit {
   page: Page;
   /** What the page complained about: broken policies, uncaught errors. */
   complaints: string[];
+  /** Addresses that were asked for and have not answered yet. */
+  underWay: Set<Request>;
 }
 
 /** Every visit of this file, so that a failing test can say where it stood. */
@@ -65,8 +74,12 @@ export async function visitStill(browser: Browser, options: BrowserContextOption
     const isRefusal = message.text().startsWith('Failed to load resource');
     if (message.type() === 'error' && !isRefusal) complaints.push(message.text());
   });
-  visited.push({ context, page, complaints });
-  return { context, page, complaints };
+  const underWay = new Set<Request>();
+  page.on('request', (request) => underWay.add(request));
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => underWay.delete(request));
+  visited.push({ context, page, complaints, underWay });
+  return { context, page, complaints, underWay };
 }
 
 /** Goes there and waits until the app has taken over and its data is drawn. */

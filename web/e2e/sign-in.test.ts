@@ -63,4 +63,22 @@ describe('signing up and in', () => {
     await page.waitForURL(`${hostOf()}/`);
     await context.close();
   });
+
+  it('keeps its button in its place when other ways into the dashboard arrive late', async () => {
+    const { context, page } = await visit(browser);
+    let arrive = () => {};
+    const late = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route('**/api/v1/auth/oauth', (route) => late.then(() => route.continue()));
+    await page.goto(`${hostOf('app')}/sign-in`);
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
+    const place = () => page.getByRole('button', { name: 'Sign in', exact: true }).boundingBox();
+    const before = await place();
+    expect(await page.getByRole('link', { name: 'Continue with Google' }).count()).toBe(0);
+    arrive();
+    await page.getByRole('link', { name: 'Continue with Google' }).waitFor();
+    expect(await place()).toEqual(before);
+    await context.close();
+  });
 });

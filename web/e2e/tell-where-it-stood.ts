@@ -6,9 +6,10 @@ afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return;
   const open = visited.filter(({ page }) => !page.isClosed());
   if (!open.length) return;
-  const said = open.map(async ({ page, complaints }) => {
+  const said = open.map(async ({ page, complaints, underWay }) => {
     const shown = await page.locator('main').ariaSnapshot({ timeout: 2_000 });
-    return `${page.url()}: ${[...complaints, shown].join(' | ').replace(/\s+/g, ' ').slice(0, 700)}`;
+    const waiting = [...underWay].map((request) => `waits for ${request.method()} ${request.url()}`);
+    return `${page.url()}: ${[...complaints, ...waiting, shown].join(' | ').replace(/\s+/g, ' ').slice(0, 700)}`;
   });
   throw new Error(`The pages stood at\n${(await Promise.all(said)).join('\n')}`);
 });

@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  notifyManager,
   QueryClient,
   queryOptions,
   type UseQueryResult,
@@ -12,6 +13,9 @@ import { Problem } from './problem';
 import { accessToken, dropToken, rememberUser } from './session';
 
 const STALE_MS = 30_000;
+
+// What a press changes here must be drawn in its own task: React puts a switch back that has not turned by its end.
+notifyManager.setScheduler(queueMicrotask);
 
 /** One cache for the page; a refusal is never retried, a fault twice. */
 export const queries = new QueryClient({

@@ -46,6 +46,7 @@ export function findTarget(
   if (!load) {
     load = loadTarget(env, ctx, offerId, entry?.target ?? null).finally(() => loading.delete(offerId));
     loading.set(offerId, load);
+    ctx.waitUntil(load); // whoever asked first may hang up; the others wait for it all the same
   }
   return load;
 }

@@ -65,14 +65,14 @@ async function answerAsset({ env, request, url }: Visit): Promise<Response | nul
   return answer.status === 200 || answer.status === 304 ? answer : null;
 }
 
-/** The service worker fetches under the policy of its own answer, and browsers must see a new one at once. */
-const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+/** The service worker fetches, and shows pictures in messages, under the policy of its own answer. */
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'; img-src 'self'";
 
 async function answerWorker(visit: Visit): Promise<Response | null> {
   const answer = await answerAsset(visit);
   if (!answer) return null;
   const worker = new Response(answer.body, answer);
   worker.headers.set('Content-Security-Policy', WORKER_POLICY);
-  worker.headers.set('Cache-Control', 'no-cache');
+  worker.headers.set('Cache-Control', 'no-cache'); // browsers must see a new one at once
   return worker;
 }

@@ -11,7 +11,7 @@ import { signingKeys } from './tables';
  * The keys of access tokens (ES256). The newest signs; every key that stands in the table verifies and is published.
  *
  * Invariants: 1 two isolates that both find no fresh key make one together; 2 a key verifies until the last token
- * that any isolate may have signed with it is dead; 3 an unknown key id costs at most one read a second.
+ * that any isolate may have signed with it is dead; 3 unknown key ids are looked up in one moment a second.
  */
 export const ALGORITHM = 'ES256';
 export const TOKEN_LIFE = 15 * MINUTE;
@@ -33,7 +33,6 @@ interface Keys {
 }
 
 let known: Keys | null = null;
-let loading: Promise<Keys> | null = null;
 
 /** The key that signs now; the first call of a new platform makes it. */
 export async function getSigner(env: Env): Promise<{ id: string; key: Key }> {
@@ -105,17 +104,10 @@ async function freshKeys(env: Env): Promise<Keys> {
   return known && Date.now() - known.loadedAt < REMEMBER ? known : load(env);
 }
 
-/** One read for all requests that wait for it. */
-function load(env: Env): Promise<Keys> {
-  loading ??= read(env)
-    .then((keys) => {
-      known = keys;
-      return keys;
-    })
-    .finally(() => {
-      loading = null;
-    });
-  return loading;
+/** Each request reads for itself: a shared promise would never be kept once the request that began it is hung up. */
+async function load(env: Env): Promise<Keys> {
+  known = await read(env);
+  return known;
 }
 
 async function read(env: Env): Promise<Keys> {

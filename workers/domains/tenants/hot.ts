@@ -59,6 +59,7 @@ async function tenantBySlug(
   if (!load) {
     load = loadTenant(env, slug, waitUntil).finally(() => loading.delete(slug));
     loading.set(slug, load);
+    waitUntil(load.catch(() => null)); // whoever asked first may hang up; the others wait for it all the same
   }
   const tenant = await load;
   if (memory.size >= REMEMBERED_MAX) memory.clear();
