@@ -22,7 +22,7 @@ const VALUES: InboxValuesOf = {
   'staff-difference': { expectedMinor: 2_000, foundMinor: 1_950, currency: 'INR' },
   'staff-webhook': { receiver: 'books.example.com' },
   ...{ 'staff-campaign-low': { campaign: 'Launch', left: 2 }, 'staff-campaign-gone': { campaign: 'Launch' } },
-  'staff-import': { campaign: 'Launch', accepted: 3, duplicates: 1, rejected: 2, fault: 'encoding' },
+  'staff-import': { campaign: 'Launch', accepted: 3, duplicates: 1, rejected: 2, fault: 'binary' },
 };
 /** A page holds fewer than there are kinds. */
 const HALVES = [INBOX_KINDS.slice(0, 13), INBOX_KINDS.slice(13)];

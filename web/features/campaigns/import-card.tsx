@@ -22,19 +22,20 @@ export function ImportCard({ campaignId, found, origin }: ImportCardProps) {
   const { at } = useCampaignWords();
   const { source, fileName, status, fault, accepted, duplicates, rejected, received, errors, hasReport } = found;
   const count = (value: number) => t('count', { count: value });
+  const isMade = source === 'pattern';
   return (
     <article className="import">
       <header className="import-head">
         <h3 className="import-title">
-          {source === 'pattern' ? t('generated') : <bdi>{fileName ?? t('unnamed')}</bdi>}{' '}
-          <Badge tone={TONES[status]}>{t(`statuses.${status}`)}</Badge>
+          {isMade ? t('generated') : <bdi>{fileName ?? t('unnamed')}</bdi>}{' '}
+          <Badge tone={TONES[status]}>{isMade && status === 'running' ? t('making') : t(`statuses.${status}`)}</Badge>
         </h3>
         <p className="import-at">{at(found.createdAt)}</p>
       </header>
       {status === 'running' || status === 'queued' ? <Progress found={found} /> : null}
       {fault ? <Notice tone={status === 'failed' ? 'critical' : 'caution'}>{t(`faults.${fault}`)}</Notice> : null}
       <dl className="import-counts">
-        <Figure name={t('received')} value={count(received)} />
+        <Figure name={isMade ? t('madeCount') : t('received')} value={count(received)} />
         <Figure name={t('accepted')} value={count(accepted)} />
         <Figure name={t('duplicates')} value={count(duplicates)} />
         <Figure name={t('rejected')} value={count(rejected)} />

@@ -37,8 +37,14 @@ function claimOf(answer: ChangeAnswer): Claim {
   if (answer.isDone) return answer.claim;
   if (answer.refusal === 'unknown') throw refuse(campaignErrors.claimNotFound);
   if (answer.refusal === 'sold-out') throw refuse(campaignErrors.soldOut);
-  throw refuse(campaignErrors.wrongState, `It is ${answer.refusal}.`);
+  throw refuse(campaignErrors.wrongState, WHY[answer.refusal]);
 }
+
+const WHY: Partial<Record<Extract<ChangeAnswer, { isDone: false }>['refusal'], string>> = {
+  'not-revoked': 'Only a revoked claim is given another code.',
+  'already-used': 'Its code was used already.',
+  released: 'It was only held, and is free again.',
+};
 
 function toChanged({ claimId, state, reissuedAs }: Claim): ChangedClaim {
   // A claim that was just revoked or issued anew is in one of these.

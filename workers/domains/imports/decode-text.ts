@@ -1,5 +1,5 @@
 /** Why a file is no text, or no more of it is read. */
-export type FileFault = 'binary' | 'gzip-broken' | 'encoding' | 'too-large';
+export type FileFault = 'binary' | 'gzip-broken' | 'too-large';
 
 /** Ends the reading of a file; what was read before it stands. */
 export class FileFaultError extends Error {
@@ -11,34 +11,29 @@ export class FileFaultError extends Error {
 /** What a file may unpack to; 100,000 codes with a little metadata each take a tenth of it. */
 export const TEXT_BYTES_MAX = 128 * 1024 * 1024;
 const HEAD_BYTES = 64;
+/** What bytes become that are no text in the file's encoding. */
+export const NO_TEXT = '\uFFFD';
 
 /**
  * The text of an uploaded file, piece by piece as it arrives: UTF-8, or UTF-16 of either order, told by its mark or its zeros;
- * gzip is unpacked, never beyond the limit. Throws `FileFaultError` at the place where it stops being text.
+ * gzip is unpacked, never beyond the limit. Bytes of another encoding become `NO_TEXT`, so that they cost their own line only.
+ * Throws `FileFaultError` at the place where it stops being text.
  */
 export async function* decodeText(bytes: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const packed = await peek(bytes);
   const isGzip = packed.head[0] === 0x1f && packed.head[1] === 0x8b;
   const { head, rest } = isGzip ? await peek(unpack(packed.rest)) : packed;
-  const encoding = encodingOf(head);
-  // `fatal`: a byte that is no text is told, not turned into a question mark inside of a code.
-  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: false });
+  const decoder = new TextDecoder(encodingOf(head), { fatal: false, ignoreBOM: false });
   let size = 0;
   for await (const chunk of rest) {
     size += chunk.byteLength;
     if (size > TEXT_BYTES_MAX) throw new FileFaultError('too-large');
-    yield* pieceOf(() => decoder.decode(chunk, { stream: true }));
+    yield* untilZero(decoder.decode(chunk, { stream: true }));
   }
-  yield* pieceOf(() => decoder.decode());
+  yield* untilZero(decoder.decode());
 }
 
-function* pieceOf(decode: () => string): Generator<string> {
-  let text: string;
-  try {
-    text = decode();
-  } catch {
-    throw new FileFaultError('encoding');
-  }
+function* untilZero(text: string): Generator<string> {
   const zero = text.indexOf('\0');
   if (zero >= 0) {
     yield text.slice(0, zero);

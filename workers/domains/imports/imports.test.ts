@@ -235,6 +235,17 @@ describe('a generated lot', () => {
     expect(await seedOf()).toBeNull();
   });
 
+  it('stops when its pool has its million, and says so', async () => {
+    const { ctx, poolId, lot } = await mintLot();
+    const { importId } = await generateLot(ctx, lot, { count: 3_000, pattern });
+    await ctx.db.orm.update(codeImports).set({ room: 1_200 }).where(ownImport(ctx, importId));
+    const found = await end(ctx, poolId, importId);
+    expect(found).toMatchObject({ status: 'done', fault: 'pool-full', received: 1_200, accepted: 1_200, rejected: 0 });
+    const { importId: late } = await generateLot(ctx, lot, { count: 10, pattern });
+    await ctx.db.orm.update(codeImports).set({ room: 0 }).where(ownImport(ctx, late));
+    expect(await end(ctx, poolId, late)).toMatchObject({ status: 'failed', fault: 'pool-full', received: 0 });
+  });
+
   it('that is cut off and done again makes the same codes', async () => {
     const { ctx, poolId, lot } = await mintLot();
     const { importId } = await generateLot(ctx, lot, { count: 3_000, pattern });

@@ -115,7 +115,7 @@ describe('a file of codes', () => {
     ['empty lines', '\n\r\n  \n', 'empty'],
     ['another header', 'coupon,value\nSAVE-1,2\n', 'no-code-column'],
     ['no header', 'SAVE-1\nSAVE-2\n', 'no-code-column'],
-    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'encoding'],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'binary'],
     ['zeros', new Uint8Array(100), 'binary'],
     ['a broken package', new Uint8Array(gzipSync('code\nSAVE-1\n')).slice(0, 20), 'gzip-broken'],
   ])('that holds %s gives nothing and says why', async (_, content, fault) => {
@@ -126,9 +126,30 @@ describe('a file of codes', () => {
     expect(await readFile('code,platform\n')).toEqual({ lines: [], fault: null });
   });
 
-  it('keeps what stands before another encoding, and says where the text ends', async () => {
-    const mixed = new Uint8Array([...new TextEncoder().encode('code\nGOOD-1\n'), 0xff, 0xfe, 0x41]);
-    expect(await readFile(mixed, 12)).toMatchObject({ lines: [{ code: 'GOOD-1' }], fault: 'encoding' });
+  it.each([12, 1, 1_000])(
+    'refuses the lines of another encoding and keeps all others (%i bytes at once)',
+    async (cut) => {
+      const text = 'code,metadata\nGOOD-1,\nGOOD-2,"{""n"":""caf~""}"\nB~D-3,\nGOOD-4,\n';
+      const latin = new Uint8Array(Array.from(text, (letter) => (letter === '~' ? 0xe9 : letter.charCodeAt(0))));
+      const mixed = await readFile(latin, cut);
+      expect([faultsOf(mixed), codesOf(mixed), mixed.fault]).toEqual([
+        [
+          [3, 'encoding'],
+          [4, 'encoding'],
+        ],
+        ['GOOD-1', 'GOOD-4'],
+        null,
+      ]);
+    },
+  );
+
+  it('keeps what stands before UTF-16 in the same file, and says that its text ends there', async () => {
+    const wide = [...'BAD-2\n'].flatMap((letter) => [letter.charCodeAt(0), 0]);
+    const mixed = await readFile(
+      new Uint8Array([...new TextEncoder().encode('code\nGOOD-1\n'), 0xff, 0xfe, ...wide]),
+      1_000,
+    );
+    expect([codesOf(mixed), mixed.fault]).toEqual([['GOOD-1'], 'binary']);
   });
 
   it('stops a package that unpacks beyond the limit, with little of it held', async () => {

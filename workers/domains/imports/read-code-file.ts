@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { NO_TEXT } from './decode-text';
 import { codeFault } from './rules';
 import { type LineFault, type LotRules, METADATA_LENGTH_MAX } from './schema';
 import { RecordSplitter, type TextRecord } from './split-records';
@@ -19,7 +20,7 @@ export interface BadLine {
 }
 
 /** What keeps a whole file from being read: no text in it, or no column that is called `code`. */
-export type HeaderFault = 'empty' | 'no-code-column';
+export type HeaderFault = 'empty' | 'no-code-column' | 'binary';
 
 export class HeaderFaultError extends Error {
   constructor(readonly fault: HeaderFault) {
@@ -61,21 +62,27 @@ export async function* readCodeFile(
 function takeHeader(records: TextRecord[]): Columns | undefined {
   const first = records.shift();
   if (!first) return undefined;
-  for (const delimiter of 'text' in first ? DELIMITERS : []) {
-    const [cells = []] = cellsOf(['text' in first ? first.text : ''], delimiter);
+  const text = 'text' in first ? first.text : '';
+  for (const delimiter of text ? DELIMITERS : []) {
+    const [cells = []] = cellsOf([text], delimiter);
     const at = (name: string) => cells.findIndex((cell) => cell.trim().toLowerCase() === name);
     if (at('code') >= 0) return { delimiter, code: at('code'), platform: at('platform'), metadata: at('metadata') };
   }
-  throw new HeaderFaultError('no-code-column');
+  throw new HeaderFaultError(text.includes(NO_TEXT) ? 'binary' : 'no-code-column');
 }
 
 function readRecords(records: TextRecord[], columns: Columns, rules: LotRules): (CodeLine | BadLine)[] {
   const texts = records.flatMap((record) => ('text' in record ? [record.text] : []));
   const rows = cellsOf(texts, columns.delimiter);
   let next = 0;
-  return records.map((record) =>
-    'fault' in record ? { ...record, code: '' } : readRow(record.line, rows[next++] ?? [], columns, rules),
-  );
+  return records.map((record) => {
+    if ('fault' in record) return { ...record, code: '' };
+    const row = readRow(record.line, rows[next++] ?? [], columns, rules);
+    // A lost letter may stand in any cell: of such a line nothing is taken.
+    return record.text.includes(NO_TEXT)
+      ? { line: row.line, code: row.code.slice(0, SHOWN_MAX), fault: 'encoding' }
+      : row;
+  });
 }
 
 /** Records without a quote hold no more than their delimiter; the others are the library's. */

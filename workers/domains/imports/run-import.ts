@@ -104,7 +104,9 @@ async function takeFromPattern(ctx: Ctx, from: ImportRow, until: number): Promis
   let row: ImportRow = from;
   while (row.accepted < expected) {
     // The same number when it is done again, as what was accepted stands in the row.
-    const count = Math.min(BATCH, expected - row.accepted);
+    const room = Math.max(0, (row.room ?? 0) - row.accepted);
+    if (!room) return { row, next: 'end', fault: 'pool-full' };
+    const count = Math.min(BATCH, expected - row.accepted, room);
     const codes = await generateCodes(seed, row.batches, count, pattern);
     const lines = codes.map((code, i) => ({ line: row.received + i + 1, code, platform: null, metadata: null }));
     const moved = await takeBatch(ctx, row, lines);

@@ -43,6 +43,7 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 export const LINE_FAULTS = [
   'line-too-long',
   'open-quote',
+  'encoding',
   'code-missing',
   'code-too-short',
   'code-too-long',
@@ -63,11 +64,11 @@ export const IMPORT_FAULTS = [
   'no-codes',
   'binary',
   'gzip-broken',
-  'encoding',
   'too-large',
   'too-many-lines',
   'file-gone',
   'used-up',
+  'pool-full',
   'ours',
 ] as const;
 export type ImportFault = (typeof IMPORT_FAULTS)[number];
