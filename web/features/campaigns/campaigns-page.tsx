@@ -15,6 +15,7 @@ import { useTenantOrigin } from '../desk/use-tenant-origin';
 import { CampaignsCsv } from './campaigns-csv';
 import { LaunchSteps } from './launch-steps';
 import { NewCampaignSheet } from './new-campaign-sheet';
+import { useCampaignBulk } from './use-campaign-bulk';
 import { PLATFORMS, STATE_TONES, STATES, useCampaignWords } from './use-campaign-words';
 
 /** Seen first: which campaigns run. Second: how many codes each has left. One action: a new one. */
@@ -23,6 +24,7 @@ export function CampaignsPage() {
   const words = useCampaignWords();
   const origin = useTenantOrigin();
   const { makesCampaigns } = useRights();
+  const bulk = useCampaignBulk(origin);
   const list = useListSearch({ state: STATES, platform: PLATFORMS });
   const { filters, q, cursor } = list;
   const query = useOperation('listCampaigns', { ...filters, q, cursor }, { origin, keepsFormer: true });
@@ -63,6 +65,7 @@ export function CampaignsPage() {
         columns={useColumns()}
         rowKey={({ id }) => id}
         rowName={({ name }) => name}
+        bulk={query.data?.data.some(({ mayEdit }) => mayEdit) ? bulk : []}
         empty={{ title: t('emptyTitle'), text: t('emptyText'), action: add }}
         noResults={t('noMatch')}
       />
