@@ -45,6 +45,24 @@ describe('the claim page in a frame of another site', () => {
     }
   });
 
+  it('takes an address for the waiting list without leaving the frame or its language', async () => {
+    const tenant = await mintStudio();
+    const { id } = await mintCampaign(tenant, { embedSites: SITES, codes: 0, waitingList: true });
+    const asked = await openPage(tenant, `/c/${id}/embed?lang=ar`);
+    const action = /action="(\/c\/[^"]+waiting-list[^"]*)"/.exec(asked.main)?.[1] ?? '';
+    expect(action).toBe(`/c/${id}/embed/waiting-list?lang=ar`);
+    const wrong = await openPage(tenant, action, formOf(tenant, { waiting: 'nobody' }));
+    expect([wrong.status, wrong.main.includes(`action="${action}"`)]).toEqual([422, true]);
+    const joined = await openPage(tenant, action, formOf(tenant, { waiting: `waits-${id.slice(-8)}@example.test` }));
+    expect([joined.status, joined.answer.headers.get('Content-Language')]).toEqual([200, 'ar']);
+    expect(policyOf(joined.answer)).toContain(`frame-ancestors ${SITES.join(' ')}`);
+    const reload = await call(`${originOf(tenant)}/c/${id}/embed/waiting-list`, { redirect: 'manual' });
+    expect([reload.status, reload.headers.get('Location')]).toEqual([303, `/c/${id}/embed`]);
+    const unlisted = await mintCampaign(tenant, { codes: 0, waitingList: true });
+    const elsewhere = `/c/${unlisted.id}/embed/waiting-list`;
+    expect((await openPage(tenant, elsewhere, formOf(tenant, { waiting: 'asha@example.com' }))).status).toBe(404);
+  });
+
   it('gives a code to who types who they are, without a cookie, and asks that of who is signed in too', async () => {
     const tenant = await mintStudio();
     const { id } = await mintCampaign(tenant, { embedSites: SITES });
@@ -53,6 +71,8 @@ describe('the claim page in a frame of another site', () => {
     const cookie = { Cookie: line.slice(0, line.indexOf(';')) };
     expect((await framed(tenant, id, { headers: cookie })).main).toContain('name="identifier"');
     const send = (identifier: string, headers = {}) => framed(tenant, id, formOf(tenant, { identifier }, headers));
+    const arabic = await openPage(tenant, `/c/${id}/embed?lang=ar`);
+    expect(arabic.main).toContain(`action="/c/${id}/embed?lang=ar"`);
     const first = await send('asha@example.com');
     expect(codeIn(first.main)).toMatch(/^CODE-/);
     expect(policyOf(first.answer)).toContain(`frame-ancestors ${SITES.join(' ')}`);

@@ -31,6 +31,14 @@ export interface Visit {
   now: number;
 }
 
+/** In a frame of another site the app does not take over, and no other pages open. */
+export const isFramed = ({ url }: Visit) => /\/embed(\/|$)/.test(url.pathname);
+
+/** Where a form sends. No cookie goes with a form of a frame, so its language stands in the address. */
+export function formAction(visit: Visit, path: string): string {
+  return isFramed(visit) ? `${path}?lang=${visit.language}` : path;
+}
+
 export function openVisit(
   request: Request,
   env: Env,

@@ -17,7 +17,7 @@ import { Field } from '../parts/field';
 import { Notice } from '../parts/notice';
 import { SelectField } from '../parts/select-field';
 import { WaitingForm } from '../parts/waiting-form';
-import { contextOf, shopperContextOf, useVisit, type Visit } from '../visit';
+import { contextOf, formAction, isFramed, shopperContextOf, useVisit, type Visit } from '../visit';
 import { refusalPage } from './error-pages';
 
 /** What a claimant typed, and what came of it. */
@@ -83,7 +83,7 @@ function toPage(visit: Visit, drop: Drop, sent: Sent): Page {
     body: (
       <DropFrame drop={drop}>
         {sent.given ? <GivenTicket given={sent.given} /> : <ClaimForm drop={drop} sent={sent} />}
-        {sent.given || isFramed(visit) ? null : <WaitingForm drop={drop} />}
+        {sent.given ? null : <WaitingForm drop={drop} />}
       </DropFrame>
     ),
     policy: { house: drop.challenge && new URL(drop.challenge.script).origin },
@@ -93,11 +93,9 @@ function toPage(visit: Visit, drop: Drop, sent: Sent): Page {
   };
 }
 
-/** In a frame of another site the app does not take over, and other pages do not open. */
-const isFramed = ({ url }: Visit) => url.pathname.endsWith('/embed');
-
 function ClaimForm({ drop, sent }: { drop: Drop; sent: Sent }) {
-  const { words, shopperId, url, request } = useVisit();
+  const visit = useVisit();
+  const { words, shopperId, url, request } = visit;
   const { t } = words;
   const { values, refused } = sent;
   if (drop.state !== 'live' || !drop.isStocked) return <NotNow drop={drop} />;
@@ -106,7 +104,7 @@ function ClaimForm({ drop, sent }: { drop: Drop; sent: Sent }) {
   const isEmailAsked = drop.emailCapture === 'required';
   const chosen = values.platform ?? platformOfAgent(request.headers.get('User-Agent') ?? '');
   return (
-    <form class="form" method="post" action={url.pathname} novalidate>
+    <form class="form" method="post" action={formAction(visit, url.pathname)} novalidate>
       {isGone ? (
         <div class="drop-state">
           <h2 class="drop-state-title">{t('drop.goneTitle')}</h2>

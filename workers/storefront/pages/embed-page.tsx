@@ -3,6 +3,7 @@ import { AppError } from '../../platform/errors';
 import type { Page } from '../page';
 import { contextOf, type Visit } from '../visit';
 import { dropPage, sendDrop } from './drop-page';
+import { sendWaitingList } from './waiting-pages';
 
 /** The claim page as other sites show it in a frame: the form alone, for whom it does not know. */
 export function embedPage(visit: Visit, id: string): Promise<Page | null> {
@@ -12,6 +13,16 @@ export function embedPage(visit: Visit, id: string): Promise<Page | null> {
 /** Claims inside the frame, and shows the code or what to do. */
 export function sendEmbed(visit: Visit, id: string): Promise<Page | null> {
   return framed(visit, id, () => sendDrop(visit, id));
+}
+
+/** The form of its waiting list sends here; who comes otherwise finds the frame. */
+export function embedWaitingPage(_visit: Visit, id: string): Response {
+  return new Response(null, { status: 303, headers: { Location: `/c/${id}/embed` } });
+}
+
+/** Joins the waiting list inside the frame. */
+export function sendEmbedWaiting(visit: Visit, id: string): Promise<Page | null> {
+  return framed(visit, id, () => sendWaitingList(visit, id));
 }
 
 /** Only where the campaign lists a site; then those may show it, and nobody else. */

@@ -1,5 +1,5 @@
 import { type Drop, isListOpen } from '../../domains/campaigns';
-import { useVisit } from '../visit';
+import { formAction, isFramed, useVisit } from '../visit';
 import { Field } from './field';
 import { Notice } from './notice';
 
@@ -12,11 +12,12 @@ export interface WaitingSent {
 
 /** For who came too early or too late; the same as the app's (web/features/drops/waiting-form.tsx). Nothing where no list is open. */
 export function WaitingForm({ drop, sent }: { drop: Drop; sent?: WaitingSent | undefined }) {
-  const { words } = useVisit();
-  const { t } = words;
+  const visit = useVisit();
+  const { t } = visit.words;
   if (!isListOpen(drop, drop.remaining)) return null;
+  const list = isFramed(visit) ? 'embed/waiting-list' : 'waiting-list';
   return (
-    <form class="form drop-waiting" method="post" action={`/c/${drop.id}/waiting-list`} novalidate>
+    <form class="form drop-waiting" method="post" action={formAction(visit, `/c/${drop.id}/${list}`)} novalidate>
       <div class="drop-state">
         <h2 class="drop-state-title">{t('waiting.title')}</h2>
         <p>{t('waiting.text')}</p>
