@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { open } from './browser.ts';
 import type { Screen } from './screen.ts';
 
 const openCampaign = (name: string) => async (page: Page) => {
@@ -55,7 +56,8 @@ const openDrop = (name: string) => async (page: Page) => {
   await openCampaign(name)(page);
   const language = await page.evaluate(() => document.documentElement.lang);
   const address = await page.locator('.desk-head-end a').first().getAttribute('href');
-  await page.goto(`${address}?lang=${language}`);
+  // Once the app has it, a form is answered on the page and no other page takes its place.
+  await open(page, `${address}?lang=${language}`);
   await page.locator('.drop').waitFor();
 };
 
@@ -84,7 +86,7 @@ const joinList = async (page: Page) => {
   await openDrop('Festival of lights')(page);
   await page.locator('input[name="waiting"]').fill(`sheet-${crypto.randomUUID().slice(0, 8)}@example.com`);
   await page.locator('.drop-waiting .button').click();
-  await page.locator('.drop-waiting input').waitFor({ state: 'detached' });
+  await page.locator('form.drop-waiting').waitFor({ state: 'detached' });
 };
 
 /** A studio's campaigns in the dashboard, and their claim pages. */

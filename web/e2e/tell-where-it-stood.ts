@@ -7,7 +7,10 @@ afterEach(async ({ task }) => {
   const open = visited.filter(({ page }) => !page.isClosed());
   if (!open.length) return;
   const said = open.map(async ({ page, complaints, underWay }) => {
-    const shown = await page.locator('main').ariaSnapshot({ timeout: 2_000 });
+    const shown = await page
+      .locator('main')
+      .ariaSnapshot({ timeout: 2_000 })
+      .catch(() => 'no main');
     const waiting = [...underWay].map((request) => `waits for ${request.method()} ${request.url()}`);
     return `${page.url()}: ${[...complaints, ...waiting, shown].join(' | ').replace(/\s+/g, ' ').slice(0, 700)}`;
   });
