@@ -78,8 +78,9 @@ export async function visitStill(browser: Browser, options: BrowserContextOption
   page.on('request', (request) => underWay.add(request));
   page.on('requestfinished', (request) => underWay.delete(request));
   page.on('requestfailed', (request) => underWay.delete(request));
-  visited.push({ context, page, complaints, underWay });
-  return { context, page, complaints, underWay };
+  const seen = { context, page, complaints, underWay };
+  visited.push(seen);
+  return seen;
 }
 
 /** Goes there and waits until the app has taken over and its data is drawn. */

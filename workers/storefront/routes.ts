@@ -19,7 +19,7 @@ import { categoryPage } from './pages/category-page';
 import { couponsPage } from './pages/coupons-page';
 import { developersPage } from './pages/developers-page';
 import { dropPage, sendDrop } from './pages/drop-page';
-import { embedPage, embedWaitingPage, sendEmbed, sendEmbedWaiting } from './pages/embed-page';
+import { embedPage, sendEmbed, sendEmbedWaiting } from './pages/embed-page';
 import { refusalPage } from './pages/error-pages';
 import { homePage } from './pages/home-page';
 import { signInPage, signUpPage } from './pages/identity-forms';
@@ -87,7 +87,7 @@ export const pageRoutes: PageRoute[] = [
   },
   {
     ...{ path: /^\/c\/(cmp_[^/]+)\/embed\/waiting-list$/, module: 'campaigns', isPersonal: true, isForNobody: true },
-    ...{ get: embedWaitingPage, post: sendEmbedWaiting },
+    ...{ get: waitingListPage, post: sendEmbedWaiting },
   },
   { path: /^\/c\/([^/]+)$/, isOffers: true, get: categoryPage },
   { path: /^\/developers$/, get: developersPage },

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { showFailure, showToast } from '../../ui/toast';
 import { Ask } from './end-campaign';
 import { campaignSaved } from './refresh-campaign';
+import { setCampaignStatus } from './set-campaign-status';
 
 /** The next step of a campaign: pause what runs, resume what is paused, restore what was archived. */
 export function CampaignVerb({ campaign, origin }: { campaign: Campaign; origin: string }) {
@@ -14,9 +15,8 @@ export function CampaignVerb({ campaign, origin }: { campaign: Campaign; origin:
   const problemText = useProblemText();
   const [isAsking, setIsAsking] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
-  const { id, name, version, state, status } = campaign;
-  const set = (to: 'active' | 'paused') =>
-    callSignedIn('editCampaign', { id, body: { status: to } }, { origin, ifMatch: `"${version}"` });
+  const { id, name, state, status } = campaign;
+  const set = (to: 'active' | 'paused') => setCampaignStatus(campaign, to, origin);
 
   async function act(work: () => Promise<Campaign>, done: string): Promise<void> {
     setIsBusy(true);

@@ -10,6 +10,7 @@ import { Card } from '../../ui/card';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { showToast } from '../../ui/toast';
 import { campaignSaved } from './refresh-campaign';
+import { setCampaignStatus } from './set-campaign-status';
 
 type Verb = 'complete' | 'archive' | 'delete';
 
@@ -51,7 +52,7 @@ export function EndCampaign({ campaign, origin }: { campaign: Campaign; origin: 
           lines={[t('completeText'), t('pauseKept')]}
           action={t('complete')}
           done={t('completeDone')}
-          act={() => endBy(campaign, origin)}
+          act={() => setCampaignStatus(campaign, 'completed', origin)}
           onDone={(saved) => saved && campaignSaved(saved, origin)}
           onClose={() => setVerb(null)}
         />
@@ -84,10 +85,6 @@ export function EndCampaign({ campaign, origin }: { campaign: Campaign; origin: 
       ) : null}
     </Card>
   );
-}
-
-function endBy({ id, version }: Campaign, origin: string): Promise<Campaign> {
-  return callSignedIn('editCampaign', { id, body: { status: 'completed' } }, { origin, ifMatch: `"${version}"` });
 }
 
 interface AskProps {

@@ -2,20 +2,19 @@ import { useTranslations } from 'use-intl';
 import type { Campaign } from '../../lib/api-types';
 import { callSignedIn } from '../../lib/query';
 import type { BulkAction } from '../desk/bulk-actions';
+import { setCampaignStatus } from './set-campaign-status';
 
 type Status = 'active' | 'paused';
 
 /** Pause, resume and archive for several campaigns, each taken back as it was; only what this person may edit is touched. */
 export function useCampaignBulk(origin: string): BulkAction<Campaign>[] {
   const t = useTranslations('campaigns');
-  const set = ({ id, version }: Campaign, status: Status) =>
-    callSignedIn('editCampaign', { id, body: { status } }, { origin, ifMatch: `"${version}"` });
   const isHere = ({ mayEdit, state }: Campaign) => mayEdit && state !== 'archived';
   const turn = (from: Status, to: Status) => ({
     isFor: (campaign: Campaign) => isHere(campaign) && campaign.status === from && campaign.state !== 'ended',
     async act(campaign: Campaign) {
-      const turned = await set(campaign, to);
-      return () => set(turned, from);
+      const turned = await setCampaignStatus(campaign, to, origin);
+      return () => setCampaignStatus(turned, from, origin);
     },
   });
   return [
@@ -30,7 +29,7 @@ export function useCampaignBulk(origin: string): BulkAction<Campaign>[] {
         // It comes back paused.
         return async () => {
           const restored = await callSignedIn('restoreCampaign', { id }, { origin });
-          if (status === 'active') await set(restored, 'active');
+          if (status === 'active') await setCampaignStatus(restored, 'active', origin);
         };
       },
       done: (count) => t('archivedMany', { count }),

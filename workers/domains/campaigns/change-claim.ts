@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context';
 import { refuse } from '../../platform/errors';
 import { type Id, isId } from '../../platform/id';
 import { write } from '../../platform/write';
-import { type ChangeAnswer, type Claim, reissueClaim, revokeClaim } from '../codes';
+import { type ChangeAnswer, type ChangeRefused, type Claim, reissueClaim, revokeClaim } from '../codes';
 import type { ChangedClaim } from './code-schema';
 import { campaignErrors } from './errors';
 import { getCampaignToEdit } from './find';
@@ -40,7 +40,7 @@ function claimOf(answer: ChangeAnswer): Claim {
   throw refuse(campaignErrors.wrongState, WHY[answer.refusal]);
 }
 
-const WHY: Partial<Record<Extract<ChangeAnswer, { isDone: false }>['refusal'], string>> = {
+const WHY: Partial<Record<ChangeRefused, string>> = {
   'not-revoked': 'Only a revoked claim is given another code.',
   'already-used': 'Its code was used already.',
   released: 'It was only held, and is free again.',

@@ -2,7 +2,7 @@ import { actorName } from '../../platform/auth';
 import type { Ctx } from '../../platform/context';
 import { AppError, type Refusal, refuse } from '../../platform/errors';
 import { type Id, isId } from '../../platform/id';
-import { type ChangeAnswer, type Claim, confirmClaim, releaseClaim } from '../codes';
+import { type ChangeAnswer, type ChangeRefused, type Claim, confirmClaim, releaseClaim } from '../codes';
 import type { Asker } from './asker';
 import { bufferRequest, type KeptRequest } from './buffer-requests';
 import type { GivenCode } from './drop-schema';
@@ -67,7 +67,7 @@ async function settle<T>(
   }
 }
 
-const REFUSALS: Partial<Record<Extract<ChangeAnswer, { isDone: false }>['refusal'], Refusal>> = {
+const REFUSALS: Partial<Record<ChangeRefused, Refusal>> = {
   ...{ unknown: campaignErrors.claimNotFound, released: campaignErrors.reservationEnded },
   ...{ revoked: campaignErrors.revoked, paused: campaignErrors.paused, closed: campaignErrors.ended },
 };

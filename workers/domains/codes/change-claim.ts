@@ -6,10 +6,13 @@ import type { ChangeOutcome, ChangeRefusal, Claim } from './pool-command';
 import { getPool, shardOfPool } from './pool-of';
 import { shardOf, shardOfClaim } from './rules';
 
+/** Why a pool that answered did not change it. */
+export type ChangeRefused = Exclude<ChangeRefusal, 'busy' | 'failed' | 'not-open'>;
+
 /** A change that the pool answered. */
 export type ChangeAnswer =
   | Extract<ChangeOutcome, { isDone: true }>
-  | { isDone: false; refusal: Exclude<ChangeRefusal, 'busy' | 'failed' | 'not-open'>; usedAt?: number };
+  | { isDone: false; refusal: ChangeRefused; usedAt?: number };
 
 type Change = (ctx: Ctx, poolId: string, claimId: Id<'ccl'>, by: string) => Promise<ChangeAnswer>;
 

@@ -6,6 +6,7 @@
 export { ADD_MAX, addToPool } from './add-to-pool';
 export {
   type ChangeAnswer,
+  type ChangeRefused,
   confirmClaim,
   findClaimsOf,
   redeemCode,

@@ -5,6 +5,11 @@ import { importErrors } from './errors';
 import { codeImports, codeUploadParts, codeUploads } from './tables';
 
 export type ImportRow = typeof codeImports.$inferSelect;
+
+/** How many more codes the pool takes from this import. */
+export function roomLeft({ room, accepted }: ImportRow): number {
+  return Math.max(0, (room ?? 0) - accepted);
+}
 export type UploadRow = typeof codeUploads.$inferSelect;
 export type PartRow = typeof codeUploadParts.$inferSelect;
 

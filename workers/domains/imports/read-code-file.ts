@@ -63,7 +63,7 @@ function takeHeader(records: TextRecord[]): Columns | undefined {
   const first = records.shift();
   if (!first) return undefined;
   const text = 'text' in first ? first.text : '';
-  for (const delimiter of text ? DELIMITERS : []) {
+  for (const delimiter of DELIMITERS) {
     const [cells = []] = cellsOf([text], delimiter);
     const at = (name: string) => cells.findIndex((cell) => cell.trim().toLowerCase() === name);
     if (at('code') >= 0) return { delimiter, code: at('code'), platform: at('platform'), metadata: at('metadata') };
@@ -75,14 +75,9 @@ function readRecords(records: TextRecord[], columns: Columns, rules: LotRules): 
   const texts = records.flatMap((record) => ('text' in record ? [record.text] : []));
   const rows = cellsOf(texts, columns.delimiter);
   let next = 0;
-  return records.map((record) => {
-    if ('fault' in record) return { ...record, code: '' };
-    const row = readRow(record.line, rows[next++] ?? [], columns, rules);
-    // A lost letter may stand in any cell: of such a line nothing is taken.
-    return record.text.includes(NO_TEXT)
-      ? { line: row.line, code: row.code.slice(0, SHOWN_MAX), fault: 'encoding' }
-      : row;
-  });
+  return records.map((record) =>
+    'fault' in record ? { ...record, code: '' } : readRow(record, rows[next++] ?? [], columns, rules),
+  );
 }
 
 /** Records without a quote hold no more than their delimiter; the others are the library's. */
@@ -113,12 +108,18 @@ function parseText(text: string, delimiter: string): string[][] | null {
   }
 }
 
-function readRow(line: number, cells: string[], columns: Columns, rules: LotRules): CodeLine | BadLine {
+function readRow(
+  { line, text }: Extract<TextRecord, { text: string }>,
+  cells: string[],
+  columns: Columns,
+  rules: LotRules,
+): CodeLine | BadLine {
   const cell = (at: number) => (cells[at] ?? '').trim();
   const code = cell(columns.code);
   const platform = cell(columns.platform).toLowerCase();
   const metadata = cell(columns.metadata);
-  const fault = faultOf(code, platform, metadata, rules);
+  // A lost letter may stand in any cell: of such a line nothing is taken.
+  const fault = text.includes(NO_TEXT) ? 'encoding' : faultOf(code, platform, metadata, rules);
   if (fault) return { line, code: code.slice(0, SHOWN_MAX), fault };
   return {
     line,

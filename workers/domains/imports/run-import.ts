@@ -5,7 +5,7 @@ import type { Id } from '../../platform/id';
 import { logger } from '../../platform/log';
 import { decodeText, FileFaultError } from './decode-text';
 import { endImport } from './end-import';
-import type { ImportRow } from './find';
+import { type ImportRow, roomLeft } from './find';
 import { generateCodes } from './generate-codes';
 import { seedPlace } from './generate-lot';
 import { leaseImport, releaseImport } from './lease-import';
@@ -103,9 +103,9 @@ async function takeFromPattern(ctx: Ctx, from: ImportRow, until: number): Promis
   const seed = fromBase64(text);
   let row: ImportRow = from;
   while (row.accepted < expected) {
-    // The same number when it is done again, as what was accepted stands in the row.
-    const room = Math.max(0, (row.room ?? 0) - row.accepted);
+    const room = roomLeft(row);
     if (!room) return { row, next: 'end', fault: 'pool-full' };
+    // The same number when it is done again, as what was accepted stands in the row.
     const count = Math.min(BATCH, expected - row.accepted, room);
     const codes = await generateCodes(seed, row.batches, count, pattern);
     const lines = codes.map((code, i) => ({ line: row.received + i + 1, code, platform: null, metadata: null }));

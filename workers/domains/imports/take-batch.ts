@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '../../platform/context';
 import { type AddAnswer, addToPool, maskCode } from '../codes';
-import type { ImportRow } from './find';
+import { type ImportRow, roomLeft } from './find';
 import { LEASE_MS } from './lease-import';
 import { publishImport } from './publish-import';
 import type { BadLine, CodeLine } from './read-code-file';
@@ -15,7 +15,7 @@ import { codeImports } from './tables';
  */
 export async function takeBatch(ctx: Ctx, row: ImportRow, lines: (CodeLine | BadLine)[]): Promise<ImportRow | null> {
   const good = lines.filter((line): line is CodeLine => !('fault' in line));
-  const room = Math.max(0, (row.room ?? 0) - row.accepted);
+  const room = roomLeft(row);
   const fitting = good.slice(0, room);
   const answer = fitting.length
     ? await addToPool(ctx, row.poolId, row.id, row.batches, fitting)

@@ -15,11 +15,6 @@ export function sendEmbed(visit: Visit, id: string): Promise<Page | null> {
   return framed(visit, id, () => sendDrop(visit, id));
 }
 
-/** The form of its waiting list sends here; who comes otherwise finds the frame. */
-export function embedWaitingPage(_visit: Visit, id: string): Response {
-  return new Response(null, { status: 303, headers: { Location: `/c/${id}/embed` } });
-}
-
 /** Joins the waiting list inside the frame. */
 export function sendEmbedWaiting(visit: Visit, id: string): Promise<Page | null> {
   return framed(visit, id, () => sendWaitingList(visit, id));

@@ -20,9 +20,9 @@ import { refusalPage } from './error-pages';
 
 const EMAIL_MAX = 320;
 
-/** The form sends here; who comes otherwise, by a reload in another tab, finds the claim page. */
-export function waitingListPage(_visit: Visit, id: string): Response {
-  return new Response(null, { status: 303, headers: { Location: `/c/${id}` } });
+/** The form sends here; who comes otherwise, by a reload in another tab, finds the page that it stands on. */
+export function waitingListPage({ url }: Visit): Response {
+  return new Response(null, { status: 303, headers: { Location: url.pathname.replace(/\/waiting-list$/, '') } });
 }
 
 /** Joins the list for a reader without JavaScript. */
